@@ -1,0 +1,8 @@
+namespace Sagas.Contracts.Ledger;
+
+/// <summary>The transfer is pending.</summary>
+public sealed record FundsReserved
+{
+    /// <summary>The payment's saga that asked, and the id of its two-phase transfer.</summary>
+    public required Guid TransferId { get; init; }
+}
