@@ -1,0 +1,148 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Sagas.Durability.Identity;
+using Sagas.Durability.Journal;
+using Sagas.Durability.Stores;
+
+namespace Sagas.Durability.Capture;
+
+/// <summary>
+/// Stands in the application's DbContext. In a handler's scope it opens the transaction before the first write, so that what the handler saves
+/// joins the journal's commit. In any other scope it adds the journal row of what was sent to the <c>SaveChanges</c> that commits it.
+/// </summary>
+internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor
+{
+    public async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var scope = JournalScope.Of(eventData.Context);
+        if (scope is { IsHandler: true })
+            await BeginAsync(scope, cancellationToken);
+        else if (scope is { Outgoing.Count: > 0, PendingRow: null })
+            await AddRowAsync(scope, cancellationToken);
+
+        return result;
+    }
+
+    public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        if (JournalScope.Of(eventData.Context) is { } scope && (scope.IsHandler || scope.Outgoing.Count > 0))
+            throw new InvalidOperationException("Under the journal only SaveChangesAsync is supported: SaveChanges would block a thread on the commit.");
+
+        return result;
+    }
+
+    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        // With a transaction of the application's own, its commit is what counts: see TransactionCommittedAsync.
+        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope && eventData.Context!.Database.CurrentTransaction is null)
+            Committed(scope);
+
+        return ValueTask.FromResult(result);
+    }
+
+    public Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
+            Failed(scope, isCertain: scope.Runtime.Store.Classify(eventData.Exception) != FailureClass.Surroundings);
+
+        return Task.CompletedTask;
+    }
+
+    public Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
+            Failed(scope, isCertain: false);
+
+        return Task.CompletedTask;
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        // SaveChanges' own transaction ends here too, before SavedChangesAsync; either way the row is in.
+        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
+            Committed(scope);
+
+        return Task.CompletedTask;
+    }
+
+    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
+            Failed(scope, isCertain: true);
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>ExecuteUpdate, ExecuteDelete and raw SQL write without SaveChanges.</summary>
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (JournalScope.Of(eventData.Context) is { IsHandler: true } scope && command.Transaction is null)
+        {
+            await BeginAsync(scope, cancellationToken);
+            command.Transaction = Transaction(scope.Database);
+        }
+
+        return result;
+    }
+
+    private static DbTransaction? Transaction(DbContext database) =>
+        (database.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
+
+    private static async Task BeginAsync(JournalScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Database.Database.CurrentTransaction is not null)
+            return;
+
+        await scope.EnterWriteAsync(cancellationToken);
+        await scope.Database.Database.BeginTransactionAsync(cancellationToken);
+    }
+
+    private static async Task AddRowAsync(JournalScope scope, CancellationToken cancellationToken)
+    {
+        var runtime = scope.Runtime;
+        if (!runtime.Ready.IsCompletedSuccessfully)
+            throw new JournalBusyException("The journal is not started yet. Try again in a moment.");
+        if (runtime.Life.Backlog > runtime.Options.MaxBacklog)
+            throw new JournalBusyException($"{runtime.Life.Backlog} rows wait for delivery, {runtime.Options.MaxBacklog} are allowed. Try again later.");
+
+        if (scope.Database.Database.CurrentTransaction is null)
+            await scope.EnterWriteAsync(cancellationToken);
+
+        scope.PendingRow = new JournalRow
+        {
+            ConsumerId = ConsumerKey.BusOutbox.Id,
+            MessageId = MessageIds.New(runtime.Time),
+            Tenant = scope.Outgoing[0].Headers.GetValueOrDefault(runtime.Options.TenantHeader, runtime.Options.DefaultTenant),
+            NodeId = runtime.Life.Id,
+            At = runtime.Now,
+            Outgoing = OutgoingFormat.Write(scope.Outgoing),
+            NodeSeq = runtime.Life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
+        };
+        scope.Database.Add(scope.PendingRow);
+    }
+
+    private static void Committed(JournalScope scope)
+    {
+        var row = scope.PendingRow!;
+        scope.PendingRow = null;
+        scope.LeaveWrite();
+        scope.Runtime.Delivery.Committed(row.NodeSeq, [.. scope.Outgoing]);
+        scope.ClearOutgoing();
+    }
+
+    private void Failed(JournalScope scope, bool isCertain)
+    {
+        var row = scope.PendingRow!;
+        scope.PendingRow = null;
+        scope.LeaveWrite();
+        scope.Database.Entry(row).State = EntityState.Detached;
+        if (isCertain)
+            scope.Runtime.Life.Cursor.Done(row.NodeSeq);
+        else
+            // A connection lost in COMMIT leaves the outcome open. The caller is told that it failed and may repeat; if the row is in, it is delivered.
+            probe.SettleLater(row, [.. scope.Outgoing]);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Sagas.Durability.Journal;
+
+namespace Sagas.Durability.Capture;
+
+/// <summary>
+/// What one scope of the application does under the journal: a handler's, whose sends and saga changes wait here for the commit, or any
+/// other's, whose sends wait for its <c>SaveChanges</c> (the bus outbox).
+/// </summary>
+internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider provider) : IDisposable
+{
+    // The interceptors know a DbContext only; the scope that it belongs to is found here, pooled contexts included.
+    private static readonly ConditionalWeakTable<DbContext, JournalScope> ByDatabase = [];
+    private readonly List<OutgoingMessage> _outgoing = [];
+    private DbContext? _database;
+    private IDisposable? _turn;
+
+    public JournalRuntime Runtime => runtime;
+
+    /// <summary>The scope's context of the application.</summary>
+    public DbContext Database
+    {
+        get
+        {
+            if (_database is null)
+            {
+                _database = (DbContext)provider.GetRequiredService(runtime.DatabaseType);
+                ByDatabase.AddOrUpdate(_database, this);
+            }
+
+            return _database;
+        }
+    }
+
+    /// <summary>Whether a handler runs in the scope: its writes open the transaction that the journal commits.</summary>
+    public bool IsHandler { get; set; }
+
+    /// <summary>What was sent in the scope and is not yet committed.</summary>
+    public IReadOnlyList<OutgoingMessage> Outgoing => _outgoing;
+
+    /// <summary>What the handler did to sagas.</summary>
+    public List<SagaChange> SagaChanges { get; } = [];
+
+    /// <summary>The bus outbox's row in a <c>SaveChanges</c> under way.</summary>
+    public JournalRow? PendingRow { get; set; }
+
+    public static JournalScope? Of(DbContext? database) => database is not null && ByDatabase.TryGetValue(database, out var scope) ? scope : null;
+
+    public void Add(OutgoingMessage message)
+    {
+        _ = Database;
+        lock (_outgoing)
+            _outgoing.Add(message);
+    }
+
+    public void ClearOutgoing() => _outgoing.Clear();
+
+    /// <summary>Takes the turn to write, once a scope, before its transaction begins.</summary>
+    public async ValueTask EnterWriteAsync(CancellationToken cancellationToken) => _turn ??= await runtime.Store.EnterWriteAsync(Database, cancellationToken);
+
+    /// <summary>Gives the turn back, after the transaction's end.</summary>
+    public void LeaveWrite()
+    {
+        _turn?.Dispose();
+        _turn = null;
+    }
+
+    public void Dispose()
+    {
+        if (_database is not null)
+            ByDatabase.Remove(_database);
+        LeaveWrite();
+    }
+}

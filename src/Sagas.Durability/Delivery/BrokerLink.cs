@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using RabbitMQ.Client;
+using Sagas.Durability.Journal;
+
+namespace Sagas.Durability.Delivery;
+
+/// <summary>
+/// One connection to the broker with two channels: what must be confirmed, and replies, whose missing queue or exchange must not close the other.
+/// Gone when the connection or the first channel is; a new one is opened in its place.
+/// </summary>
+internal sealed class BrokerLink : IAsyncDisposable
+{
+    private static readonly TimeSpan MaxConfirm = TimeSpan.FromSeconds(10);
+    private const int MaxAside = 10_000;
+    private readonly IConnection _connection;
+    private readonly IChannel _confirmed;
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _declared = new();
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private IChannel? _replies;
+
+    private BrokerLink(IConnection connection, IChannel confirmed)
+    {
+        _connection = connection;
+        _confirmed = confirmed;
+    }
+
+    public bool IsOpen => _connection.IsOpen && _confirmed.IsOpen;
+
+    public static async Task<BrokerLink> OpenAsync(ConnectionFactory factory, CancellationToken cancellationToken)
+    {
+        var connection = await factory.CreateConnectionAsync("sagas journal", cancellationToken);
+        try
+        {
+            var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+            return new BrokerLink(connection, await connection.CreateChannelAsync(options, cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Publishes and returns when the broker has confirmed. Throws when it refused, returned or did not answer in time.</summary>
+    public async Task PublishAsync(OutgoingMessage message, bool mandatory, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MaxConfirm);
+        var channel = message.Kind == OutgoingKind.Reply ? await RepliesAsync(limit.Token) : _confirmed;
+        await DeclareAsync(message).WaitAsync(limit.Token);
+        var body = message.RawContentType is null ? Envelope.Write(message, now) : message.Body;
+        await channel.BasicPublishAsync(message.Exchange, message.RoutingKey, mandatory, PropertiesOf(message), body, limit.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _opening.Dispose();
+    }
+
+    private static BasicProperties PropertiesOf(OutgoingMessage message)
+    {
+        var properties = new BasicProperties
+        {
+            ContentType = message.RawContentType ?? Envelope.ContentType,
+            MessageId = message.MessageId.ToString(),
+            Persistent = true,
+            Headers = message.Headers.ToDictionary(header => header.Key, object? (header) => header.Value),
+        };
+        if (message.RawContentType is not null)
+            properties.Type = message.TypeName.Length > 0 ? message.TypeName : null;
+        if ((message.RawCorrelationId ?? message.CorrelationId?.ToString()) is { } correlation)
+            properties.CorrelationId = correlation;
+        return properties;
+    }
+
+    /// <summary>An exchange that is missing is a 404 that closes the channel, so each is declared before its first use. Declared as MassTransit declares it.</summary>
+    private Task DeclareAsync(OutgoingMessage message) => message.Kind == OutgoingKind.Reply || message.Exchange.Length == 0
+        ? Task.CompletedTask
+        : _declared.GetOrAdd(message.Exchange, exchange => new Lazy<Task>(() => message.Kind == OutgoingKind.Aside ? DeclareQueueAsync(exchange) : DeclareExchangeAsync(exchange))).Value;
+
+    private Task DeclareExchangeAsync(string exchange) => _confirmed.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+
+    /// <summary>The queue of what was set aside: quorum, and bounded, since the fault table is the record.</summary>
+    private async Task DeclareQueueAsync(string name)
+    {
+        await DeclareExchangeAsync(name);
+        await _confirmed.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
+        {
+            ["x-queue-type"] = "quorum",
+            ["x-max-length"] = MaxAside,
+            ["x-overflow"] = "drop-head",
+        });
+        await _confirmed.QueueBindAsync(name, name, "");
+    }
+
+    private async Task<IChannel> RepliesAsync(CancellationToken cancellationToken)
+    {
+        if (_replies is { IsOpen: true } open)
+            return open;
+
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (_replies is not { IsOpen: true })
+                _replies = await _connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            return _replies;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Sagas.Durability.Identity;
+using Sagas.Durability.Journal;
+
+namespace Sagas.Durability.Delivery;
+
+/// <summary>
+/// Delivers what was committed. Two implementations, and one meaning of <em>done</em> each: over a broker, confirmed; in memory, consumed.
+/// None of the methods called after a commit throws or waits.
+/// </summary>
+internal interface IDelivery
+{
+    /// <summary>Whether messages can leave at the moment.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>Takes over the rows of this life, just committed.</summary>
+    void Committed(long number, IReadOnlyList<OutgoingMessage> messages);
+
+    /// <summary>A consumer's row for a message is committed, now or earlier.</summary>
+    void Consumed(ConsumerKey consumer, Guid messageId);
+
+    /// <summary>A message is at its end on an endpoint, with no consumer's row: nobody could read it or nobody takes it.</summary>
+    void Ended(string endpoint, Guid messageId);
+
+    /// <summary>Starts, when the bus is ready to take what is delivered.</summary>
+    Task StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Delivers rows of an earlier life, in their order and a bounded number at a time; <paramref name="cursor"/> moves as they are done.
+    /// Returns when they have all been handed over.
+    /// </summary>
+    Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken);
+
+    /// <summary>Stops: waits a little for what is under way. What is left is the next life's.</summary>
+    Task StopAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,32 @@
+namespace Sagas.Durability;
+
+/// <summary>What an application chooses for its journal: the database, and how patient it is.</summary>
+public interface IJournalConfigurator
+{
+    /// <summary>PostgreSQL 15 or newer, the database of the application's DbContext.</summary>
+    void UsePostgres();
+
+    /// <summary>SQLite (WAL, synchronous=FULL), the database of the application's DbContext. One process at a time.</summary>
+    void UseSqlite();
+
+    /// <summary>Headers that are copied from the message being handled onto everything its handler sends. <c>tenant</c> always is.</summary>
+    void Carry(params string[] headers);
+
+    /// <summary>How long ids of messages are told apart; default 30 days. A message with an older id is refused visibly.</summary>
+    void DedupeFor(TimeSpan horizon);
+
+    /// <summary>
+    /// How long to wait before a handler that threw runs again; default 50 ms, 250 ms, 1 s, 3 s, so that it runs five times in all before its
+    /// message is set aside. Not for a database or broker that is away: there a message is held for as long as it takes.
+    /// </summary>
+    void RetryAfter(params TimeSpan[] delays);
+
+    /// <summary>
+    /// What must be done before the journal starts and handlers run, such as the application's migrations. Done again while the database is away,
+    /// so it must bear repetition.
+    /// </summary>
+    void StartAfter(Func<IServiceProvider, CancellationToken, Task> work);
+
+    /// <summary>Above how many undelivered rows the bus outbox takes no more (<see cref="JournalBusyException"/>); default 10,000.</summary>
+    void LimitBacklog(int rows);
+}

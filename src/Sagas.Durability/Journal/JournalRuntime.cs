@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sagas.Durability.Delivery;
+using Sagas.Durability.Identity;
+using Sagas.Durability.Stores;
+
+namespace Sagas.Durability.Journal;
+
+/// <summary>What every part of the journal shares in one process: the choices, the database, this life and the way out.</summary>
+internal sealed class JournalRuntime(JournalOptions options, Type databaseType, IServiceScopeFactory scopes, TimeProvider time, ILogger<JournalRuntime> logger)
+{
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public JournalOptions Options => options;
+
+    public IJournalStore Store { get; } = options.Store
+        ?? throw new InvalidOperationException("AddJournal needs a database: call j.UsePostgres() or j.UseSqlite().");
+
+    public Type DatabaseType => databaseType;
+
+    /// <summary>Completed when the tables are there and what is committed can leave. Handlers wait for it.</summary>
+    public Task Ready => _ready.Task;
+
+    public TimeProvider Time => time;
+
+    public ILogger Logger => logger;
+
+    public NodeLife Life { get; } = new(MessageIds.New(time));
+
+    public EndpointCatalogue Catalogue { get; } = new();
+
+    /// <summary>Set when the bus is built and its transport known; nothing commits before.</summary>
+    public IDelivery Delivery { get; set; } = new NoDelivery();
+
+    /// <summary>Now, UTC, in whole milliseconds: what the tables hold.</summary>
+    public DateTime Now
+    {
+        get
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        }
+    }
+
+    public void SetReady() => _ready.TrySetResult();
+
+    /// <summary>A context of the application's in a scope of its own, for the library's own reads and writes.</summary>
+    public async Task<T> WithDatabaseAsync<T>(Func<DbContext, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work((DbContext)scope.ServiceProvider.GetRequiredService(databaseType));
+    }
+}

@@ -1,0 +1,38 @@
+using Sagas.Durability.Stores;
+
+namespace Sagas.Durability;
+
+/// <summary>What an application chose for its journal.</summary>
+internal sealed class JournalOptions : IJournalConfigurator
+{
+    public IJournalStore? Store { get; private set; }
+
+    public string TenantHeader { get; private set; } = "tenant";
+
+    public string DefaultTenant { get; private set; } = "default";
+
+    public List<string> Carried { get; } = [];
+
+    public TimeSpan Dedupe { get; private set; } = TimeSpan.FromDays(30);
+
+    public IReadOnlyList<TimeSpan> RetryDelays { get; private set; } =
+        [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
+
+    public int MaxBacklog { get; private set; } = 10_000;
+
+    public Func<IServiceProvider, CancellationToken, Task> BeforeStart { get; private set; } = (_, _) => Task.CompletedTask;
+
+    public void UsePostgres() => Store = new PostgresStore();
+
+    public void UseSqlite() => Store = new SqliteStore();
+
+    public void Carry(params string[] headers) => Carried.AddRange(headers);
+
+    public void DedupeFor(TimeSpan horizon) => Dedupe = horizon;
+
+    public void RetryAfter(params TimeSpan[] delays) => RetryDelays = delays;
+
+    public void StartAfter(Func<IServiceProvider, CancellationToken, Task> work) => BeforeStart = work;
+
+    public void LimitBacklog(int rows) => MaxBacklog = rows;
+}

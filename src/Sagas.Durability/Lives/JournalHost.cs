@@ -1,0 +1,90 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sagas.Durability.Journal;
+using Sagas.Durability.MassTransit;
+
+namespace Sagas.Durability.Lives;
+
+/// <summary>
+/// The journal's life in a process: makes the tables, enters, takes over every earlier life, keeps the cursors and leaves. A database that is
+/// away at start is waited for; the bus may start meanwhile, its messages are held.
+/// </summary>
+internal sealed partial class JournalHost(
+    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, TakeOver takeOver, CursorKeeper cursors,
+    Transport transport, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
+    : IHostedService, IJournalHealth, IDisposable
+{
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource _end = new();
+    private Task _running = Task.CompletedTask;
+
+    public bool IsStarted => runtime.Ready.IsCompletedSuccessfully;
+
+    public bool IsDelivering => runtime.Delivery.IsConnected;
+
+    public long Backlog => runtime.Life.Backlog;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = Task.Run(() => RunAsync(_end.Token), CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The bus has stopped before: nothing is taken any more. What is committed leaves, as far as it can in a few seconds.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            limit.CancelAfter(Drain);
+            await runtime.Delivery.StopAsync(limit.Token);
+            await _end.CancelAsync();
+            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (IsStarted)
+                await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else the next life goes on from the last cursor.
+        }
+
+        await hold.DisposeAsync();
+    }
+
+    public void Dispose() => _end.Dispose();
+
+    private async Task RunAsync(CancellationToken end)
+    {
+        try
+        {
+            await database.DoAsync(
+                async _ =>
+                {
+                    await runtime.Options.BeforeStart(provider, end);
+                    return true;
+                },
+                end);
+            await hold.TakeAsync(end);
+            await partitions.CreateTablesAsync(end);
+            await database.WriteAsync(EnterAsync, end);
+            await transport.OpenAsync(end);
+            runtime.SetReady();
+            await Task.WhenAll(takeOver.RunAsync(end), cursors.RunAsync(end), partitions.RunAsync(end));
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            LogCannotGoOn(logger, exception);
+            Environment.ExitCode = 1;
+            application.StopApplication();
+        }
+
+        Task EnterAsync(DbContext db)
+        {
+            db.Add(new JournalNode { Id = runtime.Life.Id, Epoch = NodeLife.Epoch, Heartbeat = runtime.Now, Host = Environment.MachineName });
+            return db.SaveChangesAsync(end);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The journal cannot go on; stopping")]
+    private static partial void LogCannotGoOn(ILogger logger, Exception exception);
+}

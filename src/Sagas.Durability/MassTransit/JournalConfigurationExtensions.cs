@@ -1,0 +1,85 @@
+using MassTransit.Configuration;
+using MassTransit.DependencyInjection;
+using MassTransit.Saga;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sagas.Durability;
+using Sagas.Durability.Capture;
+using Sagas.Durability.Journal;
+using Sagas.Durability.Lives;
+using Sagas.Durability.MassTransit;
+
+// As is custom for MassTransit: what configures or extends it is found without another using.
+namespace MassTransit;
+
+/// <summary>The three lines that put a bus under the journal.</summary>
+public static class JournalConfigurationExtensions
+{
+    /// <summary>
+    /// Adds the journal over the application's <typeparamref name="TDbContext"/>, which calls <c>modelBuilder.AddJournal()</c>. Its tables are made
+    /// when the host starts. Replaces the bus outbox of the scope: what is sent outside a handler is committed by <c>SaveChangesAsync</c>.
+    /// </summary>
+    public static void AddJournal<TDbContext>(this IBusRegistrationConfigurator configurator, Action<IJournalConfigurator> configure)
+        where TDbContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(configurator);
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new JournalOptions();
+        configure(options);
+
+        configurator.TryAddSingleton(TimeProvider.System);
+        configurator.AddSingleton(provider => new JournalRuntime(
+            options,
+            typeof(TDbContext),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<JournalRuntime>>()));
+        configurator.AddSingleton<OutcomeProbe>();
+        configurator.AddSingleton<JournalWriter>();
+        configurator.AddSingleton<Aside>();
+        configurator.AddSingleton<JournalInterceptor>();
+        configurator.AddScoped<JournalScope>();
+        configurator.ConfigureDbContext<TDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<JournalInterceptor>()));
+        configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, JournalBusContextProvider>());
+
+        configurator.AddSingleton<Transport>();
+        configurator.AddBusObserver(provider => provider.GetRequiredService<Transport>());
+        configurator.AddSingleton<PatientDatabase>();
+        configurator.AddSingleton<ProcessHold>();
+        configurator.AddSingleton<PartitionKeeper>();
+        configurator.AddSingleton<CursorKeeper>();
+        configurator.AddSingleton<TakeOver>();
+        configurator.AddSingleton<JournalHost>();
+        configurator.AddSingleton<IJournalHealth>(provider => provider.GetRequiredService<JournalHost>());
+        // Before MassTransit's own hosted service, which starts the bus, so that it stops after it.
+        configurator.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<JournalHost>()));
+    }
+
+    /// <summary>Keeps the saga in the journal's commit: state, timeline, inbox and outbox together, the version checked.</summary>
+    public static ISagaRegistrationConfigurator<TSaga> JournalRepository<TSaga>(this ISagaRegistrationConfigurator<TSaga> configurator)
+        where TSaga : class, SagaStateMachineInstance, ISagaVersion
+    {
+        ArgumentNullException.ThrowIfNull(configurator);
+        configurator.Repository(repository =>
+        {
+            repository.TryAddSingleton<SagaStates<TSaga>>();
+            repository.RegisterLoadSagaRepository<TSaga, JournalSagaRepositoryContextFactory<TSaga>>();
+            repository.RegisterQuerySagaRepository<TSaga, JournalSagaRepositoryContextFactory<TSaga>>();
+            repository.RegisterSagaRepository<TSaga, DbContext, SagaConsumeContextFactory<DbContext, TSaga>, JournalSagaRepositoryContextFactory<TSaga>>();
+        });
+        return configurator;
+    }
+
+    /// <summary>Puts every consumer and saga of the endpoint under the journal. Call it before they are configured, as in <c>AddConfigureEndpointsCallback</c>.</summary>
+    public static void UseJournal(this IReceiveEndpointConfigurator endpoint, IRegistrationContext context, Action<IJournalEndpointConfigurator>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(context);
+        var specification = new JournalEndpointSpecification(endpoint, context);
+        configure?.Invoke(specification);
+        specification.Apply();
+    }
+}

@@ -1,0 +1,84 @@
+using MassTransit;
+using MassTransit.Configuration;
+using MassTransit.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection;
+using Sagas.Durability.Delivery;
+using Sagas.Durability.Identity;
+using Sagas.Durability.Journal;
+
+namespace Sagas.Durability.MassTransit;
+
+/// <summary>Puts an endpoint under the journal: a filter before each consumer and saga, and the journal's own ends for unreadable and skipped messages.</summary>
+internal sealed class JournalEndpointSpecification : IConsumerConfigurationObserver, ISagaConfigurationObserver, IJournalEndpointConfigurator
+{
+    private readonly JournalRuntime _runtime;
+    private readonly JournalWriter _writer;
+    private readonly Aside _aside;
+    private readonly IConsumeScopeProvider _scopes;
+    private readonly IReceiveEndpointConfigurator _endpoint;
+    private readonly string _name;
+    private readonly HashSet<Type> _notSubscribed = [];
+    private bool _answersDuplicates;
+
+    public JournalEndpointSpecification(IReceiveEndpointConfigurator endpoint, IRegistrationContext context)
+    {
+        _runtime = context.GetRequiredService<JournalRuntime>();
+        _writer = context.GetRequiredService<JournalWriter>();
+        _aside = context.GetRequiredService<Aside>();
+        _scopes = new ConsumeScopeProvider(context);
+        _endpoint = endpoint;
+        _name = EndpointCatalogue.EndpointOf(endpoint.InputAddress);
+    }
+
+    public void Apply()
+    {
+        _endpoint.ConnectConsumerConfigurationObserver(this);
+        _endpoint.ConnectSagaConfigurationObserver(this);
+        _endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(_runtime, _aside, _name)));
+        _endpoint.ConfigureDeadLetter(skipped => skipped.UseFilter(new SkippedFilter(_runtime, _aside, _name)));
+        // Before the sender's own pipe, so that an id which it sets stands.
+        _endpoint.ConfigureSend(send => send.UseExecute(context => context.MessageId = MessageIds.New(_runtime.Time)));
+        _endpoint.ConfigurePublish(publish => publish.UseExecute(context => context.MessageId = MessageIds.New(_runtime.Time)));
+    }
+
+    public void NotSubscribed<T>()
+        where T : class
+    {
+        _endpoint.ConfigureMessageTopology<T>(false);
+        _notSubscribed.Add(typeof(T));
+    }
+
+    public void AnswersDuplicates() => _answersDuplicates = true;
+
+    public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
+        where TConsumer : class
+    {
+    }
+
+    public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
+        where TConsumer : class
+        where TMessage : class => Add<TConsumer, TMessage>((IConsumerMessageConfigurator<TMessage>)configurator);
+
+    public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
+        where TSaga : class, ISaga
+    {
+    }
+
+    public void StateMachineSagaConfigured<TInstance>(ISagaConfigurator<TInstance> configurator, SagaStateMachine<TInstance> stateMachine)
+        where TInstance : class, ISaga, SagaStateMachineInstance
+    {
+    }
+
+    public void SagaMessageConfigured<TSaga, TMessage>(ISagaMessageConfigurator<TSaga, TMessage> configurator)
+        where TSaga : class, ISaga
+        where TMessage : class => Add<TSaga, TMessage>((ISagaMessageConfigurator<TMessage>)configurator);
+
+    private void Add<TConsumer, TMessage>(IPipeConfigurator<ConsumeContext<TMessage>> pipe)
+        where TMessage : class
+    {
+        var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
+        _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
+        pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(
+            new JournalFilter<TMessage>(_runtime, _writer, _aside, consumer, _answersDuplicates, _scopes)));
+    }
+}

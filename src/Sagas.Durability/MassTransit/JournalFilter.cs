@@ -1,0 +1,143 @@
+using MassTransit;
+using MassTransit.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sagas.Durability.Capture;
+using Sagas.Durability.Identity;
+using Sagas.Durability.Journal;
+
+namespace Sagas.Durability.MassTransit;
+
+/// <summary>
+/// Stands around one consumer or saga for one message type: runs the handler in a scope of its own with its sends captured, and commits. Nothing
+/// leaves it but a cancellation by our own stop: what leaves the pipe would go to <c>_error</c> behind the journal's back.
+/// </summary>
+internal sealed partial class JournalFilter<TMessage>(
+    JournalRuntime runtime, JournalWriter writer, Aside aside, ConsumerKey consumer, bool answersDuplicates, IConsumeScopeProvider scopes)
+    : IFilter<ConsumeContext<TMessage>>
+    where TMessage : class
+{
+    private const int MaxConflicts = 50;
+
+    private enum Outcome
+    {
+        Committed,
+        Duplicate,
+        Conflict,
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("journal").Add("consumer", consumer.Consumer);
+
+    public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
+        await runtime.Ready.WaitAsync(context.CancellationToken);
+        var started = runtime.Time.GetTimestamp();
+        var id = IdOf(context);
+        if (id.Refusal is not null)
+        {
+            await Held.WhileAwayAsync(runtime, context, () => aside.RefuseAsync(context, consumer, id.Id, new Refusal("message_id", id.Refusal, new Dictionary<string, string>()), 0));
+            return;
+        }
+
+        using var names = runtime.Logger.BeginScope(Names(context, id.Id));
+        int attempts = 0, conflicts = 0;
+        while (true)
+        {
+            try
+            {
+                switch (await Held.WhileAwayAsync(runtime, context, () => RunAsync(context, id.Id, next)))
+                {
+                    case Outcome.Committed:
+                        return;
+                    case Outcome.Duplicate:
+                        LogDuplicate(runtime.Logger, typeof(TMessage).Name, id.Id);
+                        runtime.Delivery.Consumed(consumer, id.Id);
+                        await context.NotifyConsumed(context, runtime.Time.GetElapsedTime(started), consumer.Consumer);
+                        return;
+                    case Outcome.Conflict:
+                        if (++conflicts >= MaxConflicts)
+                            throw new InvalidOperationException($"{conflicts} commits in a row met another one for the same saga or row.");
+                        await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(conflicts * 5, 100)), runtime.Time, context.CancellationToken);
+                        break;
+                }
+            }
+            catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+            {
+                throw; // Our own stop: the delivery goes back to where it came from.
+            }
+            catch (Exception exception)
+            {
+                attempts++;
+                if (attempts > runtime.Options.RetryDelays.Count || conflicts >= MaxConflicts)
+                {
+                    LogGaveUp(runtime.Logger, typeof(TMessage).Name, id.Id, attempts, exception);
+                    await Held.WhileAwayAsync(runtime, context, () => aside.FailAsync(context, consumer, id.Id, exception, attempts));
+                    return;
+                }
+
+                LogRetry(runtime.Logger, typeof(TMessage).Name, id.Id, attempts, exception.Message);
+                await Task.Delay(runtime.Options.RetryDelays[attempts - 1], runtime.Time, context.CancellationToken);
+            }
+        }
+    }
+
+    private async Task<Outcome> RunAsync(ConsumeContext<TMessage> context, Guid id, IPipe<ConsumeContext<TMessage>> next)
+    {
+        var started = runtime.Time.GetTimestamp();
+        await using var services = await scopes.GetScope(context);
+        var scope = services.GetService<JournalScope>();
+        scope.IsHandler = true;
+        if (!answersDuplicates && await JournalWriter.HasRowAsync(scope, consumer, id, context.CancellationToken))
+            return Outcome.Duplicate;
+
+        var capture = new CaptureContext<TMessage>(services.Context, id, scope, services.GetService<IServiceProvider>());
+        var note = capture.Note();
+        using (services.PushConsumeContext(capture))
+        {
+            await next.Send(capture);
+            await capture.ConsumeCompleted;
+        }
+
+        if (capture.Refusal is { } refusal)
+            await aside.AddCopiesAsync(capture, consumer.Endpoint, refusal);
+        capture.Close();
+
+        var message = new HandledMessage(
+            id,
+            TenantOf(context),
+            typeof(TMessage).Name,
+            Guid.TryParse(context.Headers.Get<string>(SendCapture.CauseHeader), out var cause) ? cause : null,
+            note,
+            runtime.Time.GetElapsedTime(started),
+            scope.SagaChanges.Count > 0 ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null);
+        var fault = capture.Refusal is { } refused ? aside.Fault(context, consumer, id, refused, attempts: 1) : null;
+        return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken) ? Outcome.Committed : Outcome.Conflict;
+    }
+
+    // At a door that answers duplicates the inbox is the handler's own (a receipt): each delivery runs, under an id of its own.
+    private IncomingId IdOf(ConsumeContext<TMessage> context)
+    {
+        if (answersDuplicates)
+            return new IncomingId(MessageIds.New(runtime.Time), null);
+
+        string[] scope = [TenantOf(context), context.SourceAddress?.ToString() ?? "", typeof(TMessage).Name];
+        return IncomingId.Of(context.MessageId, TransportId.Of(context.ReceiveContext), scope, runtime.Time.GetUtcNow(), runtime.Options.Dedupe);
+    }
+
+    private string TenantOf(ConsumeContext context) => context.Headers.Get<string>(runtime.Options.TenantHeader) ?? runtime.Options.DefaultTenant;
+
+    private Dictionary<string, object?> Names(ConsumeContext context, Guid id) => new()
+    {
+        ["message"] = id,
+        ["saga"] = context.CorrelationId ?? context.InitiatorId,
+        ["tenant"] = TenantOf(context),
+    };
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Type} {Message} was taken before; acknowledged")]
+    private static partial void LogDuplicate(ILogger logger, string type, Guid message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {Message} failed, attempt {Attempt}: {Reason}")]
+    private static partial void LogRetry(ILogger logger, string type, Guid message, int attempt, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Type} {Message} is set aside after {Attempts} attempts")]
+    private static partial void LogGaveUp(ILogger logger, string type, Guid message, int attempts, Exception exception);
+}

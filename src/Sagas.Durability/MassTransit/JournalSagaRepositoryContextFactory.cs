@@ -1,0 +1,58 @@
+using MassTransit;
+using MassTransit.Middleware;
+using MassTransit.Saga;
+using Microsoft.EntityFrameworkCore;
+using Sagas.Durability.Capture;
+
+namespace Sagas.Durability.MassTransit;
+
+/// <summary>MassTransit's way to sagas that the journal keeps.</summary>
+internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope scope, SagaStates<TSaga> states)
+    : ISagaRepositoryContextFactory<TSaga>, IQuerySagaRepositoryContextFactory<TSaga>, ILoadSagaRepositoryContextFactory<TSaga>
+    where TSaga : class, SagaStateMachineInstance, ISagaVersion
+{
+    public void Probe(ProbeContext context) => context.Add("persistence", "journal");
+
+    public Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<TSaga, T>> next)
+        where T : class => next.Send(Context(context));
+
+    public async Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<TSaga> query, IPipe<SagaRepositoryQueryContext<TSaga, T>> next)
+        where T : class
+    {
+        var repository = Context(context);
+        var found = await scope.Database.Set<TSaga>().Where(query.FilterExpression).ToListAsync(context.CancellationToken);
+        foreach (var saga in found)
+            await repository.Loaded(saga);
+
+        await next.Send(new LoadedSagaRepositoryQueryContext<TSaga, T>(repository, found));
+    }
+
+    public async Task<T> Execute<T>(Func<LoadSagaRepositoryContext<TSaga>, Task<T>> asyncMethod, CancellationToken cancellationToken = default)
+        where T : class => await asyncMethod(new Reader(scope.Database, cancellationToken));
+
+    public async Task<T> Execute<T>(Func<QuerySagaRepositoryContext<TSaga>, Task<T>> asyncMethod, CancellationToken cancellationToken = default)
+        where T : class => await asyncMethod(new Reader(scope.Database, cancellationToken));
+
+    private JournalSagaRepositoryContext<TSaga, T> Context<T>(ConsumeContext<T> context)
+        where T : class
+    {
+        if (!context.TryGetPayload<IHandlerCapture>(out _))
+        {
+            throw new ConfigurationException(
+                $"Saga {typeof(TSaga).Name} is kept by the journal, but its endpoint {context.ReceiveContext.InputAddress} is not under it. Call endpoint.UseJournal(context) there.");
+        }
+
+        return new JournalSagaRepositoryContext<TSaga, T>(context, scope, states);
+    }
+
+    private sealed class Reader(DbContext database, CancellationToken cancellationToken)
+        : BasePipeContext(cancellationToken), LoadSagaRepositoryContext<TSaga>, QuerySagaRepositoryContext<TSaga>
+    {
+        public Task<TSaga> Load(Guid correlationId) =>
+            database.Set<TSaga>().AsNoTracking().SingleOrDefaultAsync(saga => saga.CorrelationId == correlationId, CancellationToken)!;
+
+        public async Task<SagaRepositoryQueryContext<TSaga>> Query(ISagaQuery<TSaga> query, CancellationToken cancellationToken = default) =>
+            new DefaultSagaRepositoryQueryContext<TSaga>(this, await database.Set<TSaga>().AsNoTracking()
+                .Where(query.FilterExpression).Select(saga => saga.CorrelationId).ToListAsync(cancellationToken));
+    }
+}

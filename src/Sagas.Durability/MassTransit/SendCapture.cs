@@ -1,0 +1,105 @@
+using System.Globalization;
+using MassTransit;
+using Sagas.Durability.Capture;
+using Sagas.Durability.Delivery;
+using Sagas.Durability.Identity;
+using Sagas.Durability.Journal;
+
+namespace Sagas.Durability.MassTransit;
+
+/// <summary>Turns MassTransit's send contexts into outgoing messages of a scope.</summary>
+/// <param name="scope">Where they are kept.</param>
+/// <param name="handled">The message being handled; null in the bus outbox.</param>
+/// <param name="causeId">Its id in the journal.</param>
+/// <param name="provider">The scope's services.</param>
+internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, Guid? causeId, IServiceProvider provider)
+{
+    /// <summary>The header that tells the timeline whose handling sent a message.</summary>
+    public const string CauseHeader = "cause";
+
+    private const int MaxHeaderBytes = 8 * 1024;
+    private bool _closed;
+
+    public IServiceProvider Provider => provider;
+
+    public void Close() => _closed = true;
+
+    public void Add(OutgoingMessage message)
+    {
+        if (_closed)
+            throw new InvalidOperationException($"A {message.TypeName} was sent after its handler had ended. Await every send.");
+
+        scope.Add(message);
+    }
+
+    public void Add<T>(SendContext<T> context, bool isEvent)
+        where T : class
+    {
+        if (context.Delay is not null)
+            throw new InvalidOperationException($"{typeof(T).Name} was sent with a delay. A delay in a broker is not durable with the saga.");
+
+        Add(new OutgoingMessage
+        {
+            Kind = KindOf(context, isEvent),
+            MessageId = IdOf(context),
+            Destination = context.DestinationAddress ?? throw new InvalidOperationException($"{typeof(T).Name} was sent without a destination."),
+            Exchange = (context as RabbitMqSendContext)?.Exchange ?? "",
+            RoutingKey = (context as RabbitMqSendContext)?.RoutingKey ?? "",
+            Source = context.SourceAddress,
+            ResponseAddress = context.ResponseAddress,
+            FaultAddress = context.FaultAddress,
+            RequestId = context.RequestId,
+            CorrelationId = context.CorrelationId,
+            ConversationId = context.ConversationId,
+            InitiatorId = context.InitiatorId,
+            Types = context.SupportedMessageTypes,
+            Headers = HeadersOf(context),
+            Body = MessageJson.Write(context.Message),
+        });
+    }
+
+    // An answer to somebody's temporary queue is a reply. An endpoint of ours that asked is told for certain, as with any command.
+    private OutgoingKind KindOf(SendContext context, bool isEvent)
+    {
+        if (isEvent)
+            return OutgoingKind.Event;
+
+        var isReply = handled is not null
+            && (context.DestinationAddress == handled.ResponseAddress || context.DestinationAddress == handled.FaultAddress)
+            && !scope.Runtime.Catalogue.Has(EndpointCatalogue.EndpointOf(context.DestinationAddress!));
+        return isReply ? OutgoingKind.Reply : OutgoingKind.Command;
+    }
+
+    // MassTransit draws ids that are no v7. A sender that set a v7 of about now keeps it.
+    private Guid IdOf(SendContext context)
+    {
+        var now = scope.Runtime.Time.GetUtcNow();
+        return context.MessageId is { Version: 7 } id && (MessageIds.TimeOf(id) - now).Duration() < TimeSpan.FromDays(1)
+            ? id
+            : Guid.CreateVersion7(now);
+    }
+
+    private Dictionary<string, string> HeadersOf(SendContext context)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in scope.Runtime.Options.Carried.Append(scope.Runtime.Options.TenantHeader))
+        {
+            if (handled?.Headers.Get<string>(name) is { } value)
+                headers[name] = value;
+        }
+
+        if (causeId is { } cause)
+            headers[CauseHeader] = cause.ToString();
+
+        foreach (var (name, value) in context.Headers.GetAll())
+        {
+            if (!name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) && Convert.ToString(value, CultureInfo.InvariantCulture) is { } text)
+                headers[name] = text;
+        }
+
+        var size = headers.Sum(header => header.Key.Length + header.Value.Length);
+        return size <= MaxHeaderBytes
+            ? headers
+            : throw new InvalidOperationException($"The headers of a message have {size} characters; {MaxHeaderBytes} are allowed. Put data in the message.");
+    }
+}

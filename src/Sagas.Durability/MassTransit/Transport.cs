@@ -1,0 +1,83 @@
+using MassTransit;
+using MassTransit.RabbitMqTransport.Configuration;
+using MassTransit.Transports;
+using Microsoft.Extensions.DependencyInjection;
+using RabbitMQ.Client;
+using Sagas.Durability.Delivery;
+using Sagas.Durability.Journal;
+
+namespace Sagas.Durability.MassTransit;
+
+/// <summary>Learns from the started bus which transport it has, and opens the journal's way out over it.</summary>
+internal sealed class Transport(JournalRuntime runtime, IServiceProvider provider) : IBusObserver
+{
+    private readonly TaskCompletionSource<Task> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Opens the delivery, once the bus is started.</summary>
+    public async Task OpenAsync(CancellationToken end)
+    {
+        var busReady = await _started.Task.WaitAsync(end);
+        var bus = provider.GetRequiredService<IBusInstance>();
+        if (bus.HostConfiguration is IRabbitMqHostConfiguration rabbit)
+        {
+            runtime.Delivery = new BrokerDelivery(runtime, FactoryOf(rabbit.Settings));
+        }
+        else
+        {
+            await busReady.WaitAsync(end); // What is sent in memory before its queue is there is gone.
+            runtime.Delivery = new LocalDelivery(runtime, bus.Bus);
+        }
+
+        await runtime.Delivery.StartAsync(end);
+    }
+
+    public Task PostStart(IBus bus, Task<BusReady> busReady)
+    {
+        _started.TrySetResult(busReady);
+        return Task.CompletedTask;
+    }
+
+    public void PostCreate(IBus bus)
+    {
+    }
+
+    public void CreateFaulted(Exception exception)
+    {
+    }
+
+    public Task PreStart(IBus bus) => Task.CompletedTask;
+
+    public Task StartFaulted(IBus bus, Exception exception) => Task.CompletedTask;
+
+    public Task PreStop(IBus bus) => Task.CompletedTask;
+
+    public Task PostStop(IBus bus) => Task.CompletedTask;
+
+    public Task StopFaulted(IBus bus, Exception exception) => Task.CompletedTask;
+
+    private static ConnectionFactory FactoryOf(RabbitMqHostSettings settings)
+    {
+        var factory = new ConnectionFactory
+        {
+            HostName = settings.Host,
+            Port = settings.Port,
+            VirtualHost = settings.VirtualHost,
+            UserName = settings.Username,
+            Password = settings.Password,
+            AutomaticRecoveryEnabled = false, // A link that broke is replaced whole: see BrokerDelivery.
+            RequestedHeartbeat = TimeSpan.FromSeconds(5),
+            RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
+            ContinuationTimeout = TimeSpan.FromSeconds(10),
+        };
+        if (settings.Ssl)
+        {
+            // The default takes any certificate: chain and name are both enforced here.
+            factory.Ssl = new SslOption(settings.SslServerName ?? settings.Host, settings.ClientCertificatePath ?? "", enabled: true)
+            {
+                AcceptablePolicyErrors = System.Net.Security.SslPolicyErrors.None,
+            };
+        }
+
+        return factory;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Sagas.Durability.Stores;
+
+/// <summary>
+/// What differs between the databases under the journal. Everything else is EF over the mapped tables. A new database is done when a class
+/// derived from the journal's contract suite is green.
+/// </summary>
+internal interface IJournalStore
+{
+    /// <summary>Whether only one process may use the database at a time, whatever the transport.</summary>
+    bool IsEmbedded { get; }
+
+    /// <summary>Makes the tables that are missing. Runs again without effect; two nodes may run it at once.</summary>
+    Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Makes the partitions for ids of around <paramref name="now"/>. Runs again without effect.</summary>
+    Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps other processes out until it is disposed. Null when another process has the database. <paramref name="lost"/> is called when the
+    /// hold is gone by itself, as after a restart of the server.
+    /// </summary>
+    Task<IAsyncDisposable?> TryHoldAsync(string connectionString, Action lost, CancellationToken cancellationToken);
+
+    /// <summary>Waits for the turn to write and returns its end. A database with many writers gives it at once.</summary>
+    ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken);
+
+    /// <summary>Whose failure an exception from a handler or a commit is; by SQLSTATE or result code, never by text.</summary>
+    FailureClass Classify(Exception exception);
+}

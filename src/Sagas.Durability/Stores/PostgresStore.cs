@@ -1,0 +1,210 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Sagas.Durability.Stores;
+
+/// <summary>The journal on PostgreSQL 15 and newer: days and months are partitions, many writers commit side by side.</summary>
+internal sealed class PostgresStore : IJournalStore
+{
+    // Any constant of ours: "sagas" and a number for what is locked.
+    private const long SchemaLock = 0x73616761_0001;
+    private const long ProcessLock = 0x73616761_0002;
+    private const int DaysAhead = 7;
+    private const int DaysBehind = 31;
+    private const int MonthsBehind = 14;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    public bool IsEmbedded => false;
+
+    public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) => LockedAsync(connection, """
+        CREATE TABLE IF NOT EXISTS journal (
+            consumer_id uuid NOT NULL,
+            message_id uuid NOT NULL,
+            tenant text NOT NULL,
+            node_id uuid NOT NULL,
+            node_seq bigint NOT NULL,
+            at timestamptz NOT NULL,
+            outgoing bytea,
+            PRIMARY KEY (consumer_id, message_id)
+        ) PARTITION BY RANGE (message_id);
+        CREATE INDEX IF NOT EXISTS journal_node_seq ON journal (node_id, node_seq);
+
+        -- No default partition: a stray id in it would make that day's partition impossible to create. Foreign ids have one of their own.
+        CREATE TABLE IF NOT EXISTS journal_foreign PARTITION OF journal FOR VALUES FROM ('ff000000-0000-8000-8000-000000000000') TO (MAXVALUE);
+
+        CREATE TABLE IF NOT EXISTS saga_history (
+            saga_month date NOT NULL,
+            saga_id uuid NOT NULL,
+            version integer NOT NULL,
+            tenant text NOT NULL,
+            at timestamptz NOT NULL,
+            event text NOT NULL,
+            message_id uuid NOT NULL,
+            cause_id uuid,
+            from_state text,
+            to_state text NOT NULL,
+            step text,
+            execution uuid,
+            attempt integer,
+            actor text,
+            reason text,
+            late boolean NOT NULL,
+            duration_ms integer NOT NULL,
+            sent text NOT NULL,
+            data text,
+            xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+            PRIMARY KEY (saga_month, saga_id, version)
+        ) PARTITION BY LIST (saga_month);
+        CREATE TABLE IF NOT EXISTS saga_history_undated PARTITION OF saga_history FOR VALUES IN ('1970-01-01');
+
+        CREATE TABLE IF NOT EXISTS journal_node (
+            id uuid PRIMARY KEY,
+            epoch bigint NOT NULL,
+            heartbeat timestamptz NOT NULL,
+            cursor bigint NOT NULL,
+            versions text NOT NULL,
+            host text NOT NULL,
+            UNIQUE (id, epoch)
+        );
+
+        CREATE TABLE IF NOT EXISTS fault (
+            id uuid PRIMARY KEY,
+            endpoint text NOT NULL,
+            consumer text NOT NULL,
+            type text NOT NULL,
+            message_id uuid NOT NULL,
+            saga_id uuid,
+            tenant text NOT NULL,
+            cause text NOT NULL,
+            error text NOT NULL,
+            attempts integer NOT NULL,
+            at timestamptz NOT NULL,
+            state text NOT NULL,
+            content_type text NOT NULL,
+            body bytea NOT NULL
+        );
+        """, cancellationToken);
+
+    public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var days = Enumerable.Range(-DaysBehind, DaysBehind + DaysAhead + 1).Select(offset => Day(today.AddDays(offset)));
+        var months = Enumerable.Range(-MonthsBehind, MonthsBehind + 2).Select(offset => Month(new DateOnly(today.Year, today.Month, 1).AddMonths(offset)));
+        return LockedAsync(connection, string.Join('\n', days.Concat(months)), cancellationToken);
+
+        static string Day(DateOnly day) =>
+            $"CREATE TABLE IF NOT EXISTS journal_{Name(day)} PARTITION OF journal FOR VALUES FROM ('{FirstId(day)}') TO ('{FirstId(day.AddDays(1))}');";
+
+        static string Month(DateOnly month) =>
+            $"CREATE TABLE IF NOT EXISTS saga_history_{month.ToString("yyyyMM", CultureInfo.InvariantCulture)} PARTITION OF saga_history FOR VALUES IN ('{month:yyyy-MM-dd}');";
+
+        static string Name(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+    }
+
+    public async Task<IAsyncDisposable?> TryHoldAsync(string connectionString, Action lost, CancellationToken cancellationToken)
+    {
+        // A connection of its own, outside the pool: the lock lives and dies with it.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 5 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = ProcessLock } } };
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+                return new Hold(connection, lost);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    public ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable>(FreeWrite.Instance);
+
+    public FailureClass Classify(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }:
+                case DbUpdateConcurrencyException:
+                    return FailureClass.Conflict;
+                case PostgresException postgres:
+                    return IsSurroundings(postgres.SqlState) ? FailureClass.Surroundings : FailureClass.Message;
+                case NpgsqlException:
+                    return FailureClass.Surroundings;
+            }
+        }
+
+        return FailureClass.Message;
+    }
+
+    // Classes of SQLSTATE (PostgreSQL manual, appendix A): connection, resources, operator's intervention, system error, rollback (deadlock,
+    // serialization); and from 55 and 25 the lock time-out, the read-only server after a failover and the idle transaction that was cut.
+    private static bool IsSurroundings(string state) =>
+        state[..2] is "08" or "53" or "57" or "58" or "40" || state is "55P03" or "25006" or "25P03" or "3D000" or "28P01" or "28000";
+
+    // The first UUID of a day: 48 bits of milliseconds, then nothing. The version's nibble sorts above it.
+    private static string FirstId(DateOnly day)
+    {
+        var hex = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
+        return $"{hex[..8]}-{hex[8..]}-0000-0000-000000000000";
+    }
+
+    private static Task LockedAsync(DbConnection connection, string ddl, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync($"BEGIN; SELECT pg_advisory_xact_lock({SchemaLock}); SET LOCAL client_min_messages = warning; {ddl} COMMIT;", cancellationToken);
+
+    private sealed class Hold : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = new();
+        private readonly Task _watch;
+
+        public Hold(NpgsqlConnection connection, Action lost) => _watch = WatchAsync(connection, lost, _end.Token);
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            await _watch;
+            _end.Dispose();
+        }
+
+        private static async Task WatchAsync(NpgsqlConnection connection, Action lost, CancellationToken end)
+        {
+            try
+            {
+                await using (connection)
+                {
+                    while (true)
+                    {
+                        await Task.Delay(LookEvery, end);
+                        await using var command = new NpgsqlCommand("SELECT 1", connection);
+                        await command.ExecuteScalarAsync(end);
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            {
+            }
+            catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or InvalidOperationException)
+            {
+                // The server went away and the lock with it; who holds it says what follows.
+                lost();
+            }
+        }
+    }
+
+    private sealed class FreeWrite : IDisposable
+    {
+        public static readonly FreeWrite Instance = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}
