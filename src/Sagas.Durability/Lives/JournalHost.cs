@@ -1,4 +1,3 @@
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -38,9 +37,9 @@ internal sealed partial class JournalHost(
         using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
             limit.CancelAfter(Drain);
-            await runtime.Delivery.StopAsync(limit.Token);
             await _end.CancelAsync();
             await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await runtime.Delivery.StopAsync(limit.Token);
             if (IsStarted)
                 await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else the next life goes on from the last cursor.
         }
