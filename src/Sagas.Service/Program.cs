@@ -1,1 +1,1 @@
-throw new NotSupportedException();
+return await Sagas.Service.Commands.CommandLine.RunAsync(args);

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Sagas.Service.Persistence;
+
+/// <summary>EF finds migrations by the context's type: this one owns those of <c>Migrations/Postgres</c>, and nothing else uses it.</summary>
+public sealed class PostgresMigrationsContext(DbContextOptions options) : SagasDbContext(options);

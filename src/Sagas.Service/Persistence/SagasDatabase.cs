@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Sagas.Service.Settings;
+
+namespace Sagas.Service.Persistence;
+
+/// <summary>How the context reaches its database: by provider, with the same names and history table everywhere.</summary>
+internal static class SagasDatabase
+{
+    /// <summary>The table that remembers which migrations have run.</summary>
+    public const string HistoryTable = "schema_migration";
+
+    /// <summary>
+    /// Configures a context. There is no retrying execution strategy: a transaction that spans a handler cannot be repeated by EF, so the start
+    /// and the journal retry by themselves.
+    /// </summary>
+    public static DbContextOptionsBuilder UseSagasDatabase(this DbContextOptionsBuilder options, StorageSettings storage)
+    {
+        var connection = storage.ConnectionString.Reveal();
+        _ = storage.Provider switch
+        {
+            StorageProvider.Sqlite => options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(HistoryTable)).AddInterceptors(SqlitePragmas.Instance),
+            StorageProvider.Postgres => options.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(HistoryTable)),
+        };
+        return options.UseSnakeCaseNamingConvention();
+    }
+
+    /// <summary>A context for migrating, apart from the scope's.</summary>
+    public static SagasDbContext ForMigrations(StorageSettings storage)
+    {
+        var options = new DbContextOptionsBuilder().UseSagasDatabase(storage).Options;
+        return storage.Provider switch
+        {
+            StorageProvider.Sqlite => new SqliteMigrationsContext(options),
+            StorageProvider.Postgres => new PostgresMigrationsContext(options),
+        };
+    }
+
+    /// <summary>Makes the folder of a SQLite file, which SQLite itself does not.</summary>
+    public static void MakeFolder(StorageSettings storage)
+    {
+        if (storage.Provider == StorageProvider.Sqlite)
+            Directory.CreateDirectory(Path.GetDirectoryName(new SqliteConnectionStringBuilder(storage.ConnectionString.Reveal()).DataSource)!);
+    }
+}

@@ -1,0 +1,57 @@
+namespace Sagas.Service.Settings;
+
+/// <summary>Every setting of this build, read and checked once at the start. Nothing else reads configuration.</summary>
+public sealed record ServiceSettings
+{
+    /// <summary>What <c>AllowInsecure</c> may name.</summary>
+    public static IReadOnlyList<string> InsecureThings { get; } = ["simulator", "guest", "plain"];
+
+    /// <summary>The database.</summary>
+    public required StorageSettings Storage { get; init; }
+
+    /// <summary>The broker.</summary>
+    public required TransportSettings Transport { get; init; }
+
+    /// <summary>The payment gateway.</summary>
+    public required GatewaySettings Gateway { get; init; }
+
+    /// <summary>Addresses.</summary>
+    public required ListenerSettings Listeners { get; init; }
+
+    /// <summary>Who may.</summary>
+    public required AuthSettings Auth { get; init; }
+
+    /// <summary>How long things are kept.</summary>
+    public required RetentionSettings Retention { get; init; }
+
+    /// <summary>Which of <see cref="InsecureThings"/> an exposed node does not refuse.</summary>
+    public required IReadOnlySet<string> AllowInsecure { get; init; }
+
+    /// <summary>How log lines look.</summary>
+    public required LogFormat LogFormat { get; init; }
+
+    /// <summary>Whether a request without credentials is the local identity: the node is not exposed and no sign-in is configured.</summary>
+    public bool HasLocalIdentity => !Listeners.IsExposed && Auth.FirstKey is null;
+
+    /// <summary>Reads and checks all of it. The first wrong one is a <see cref="WrongSettingException"/>.</summary>
+    public static ServiceSettings Read(IConfiguration configuration)
+    {
+        KnownSettings.RefuseOthers(configuration);
+        var values = new SettingValues(configuration);
+        var settings = new ServiceSettings
+        {
+            Storage = StorageSettings.Read(values),
+            Transport = TransportSettings.Read(values),
+            Gateway = GatewaySettings.Read(values),
+            Listeners = ListenerSettings.Read(values),
+            Auth = AuthSettings.Read(values),
+            Retention = RetentionSettings.Read(values),
+            AllowInsecure = values.Names("AllowInsecure", InsecureThings),
+            LogFormat = values.Choice("Logging:Format", Console.IsOutputRedirected ? LogFormat.Json : LogFormat.Text),
+        };
+
+        NodeRoles.Read(values, settings.Storage.Provider, settings.Transport.Provider);
+        ExposedNode.RefuseInsecure(settings);
+        return settings;
+    }
+}
