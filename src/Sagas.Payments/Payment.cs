@@ -8,6 +8,7 @@ namespace Sagas.Payments;
 /// <summary>A payment's saga: what it must remember from one event to the next. <see cref="PaymentStateMachine"/> moves it.</summary>
 public sealed class Payment : SagaRow
 {
+    internal const int ChargeIdLength = 255;
     internal const int CodeLength = 100;
     internal const int MessageLength = 500;
 

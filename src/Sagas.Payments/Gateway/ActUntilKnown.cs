@@ -76,7 +76,7 @@ public sealed partial class ActUntilKnown(IPaymentGateway gateway, IOptions<Gate
             Act.Void undo => undo.ChargeId,
             _ => charge.ChargeId,
         };
-        if (charge.Amount == act.Amount && charge.PaymentId == act.PaymentId && charge.ChargeId == asked && charge.ChargeId.Length > 0)
+        if (charge.Amount == act.Amount && charge.PaymentId == act.PaymentId && charge.ChargeId == asked && charge.ChargeId.Length is > 0 and <= Payment.ChargeIdLength)
             return new ActOutcome.Done(charge.ChargeId);
 
         LogMismatch(log, act.Operation, act.PaymentId, act.Key);
