@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Sagas.Contracts;
+using Sagas.Contracts.Payments;
+using Sagas.Operations.Catalogue;
+
+namespace Sagas.Payments;
+
+/// <summary>A payment's saga: what it must remember from one event to the next. <see cref="PaymentStateMachine"/> moves it.</summary>
+public sealed class Payment : SagaRow
+{
+    internal const int ChargeIdLength = 255;
+    internal const int CodeLength = 100;
+    internal const int MessageLength = 500;
+
+    /// <summary>Who pays.</summary>
+    public string Payer { get; set; } = "";
+
+    /// <summary>Who is paid.</summary>
+    public string Payee { get; set; } = "";
+
+    /// <summary>The gateway's token of the means of payment.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>The sender's strings as a JSON object; null when there are none.</summary>
+    public string? Metadata { get; set; }
+
+    /// <summary>The step whose answer it waits for, such as <c>VoidCharge</c>; null once it has ended.</summary>
+    public string? CurrentStep { get; set; }
+
+    /// <summary>The gateway's id of the charge, once authorized.</summary>
+    public string? ChargeId { get; set; }
+
+    /// <summary>Why it fails or needs attention: <c>declined</c>, <c>refused</c> or <c>unknown</c>.</summary>
+    public string? FailureReason { get; set; }
+
+    /// <summary>The refusing party's stable code, such as <c>insufficient_funds</c>.</summary>
+    public string? FailureCode { get; set; }
+
+    /// <summary>One sentence for a person.</summary>
+    public string? FailureMessage { get; set; }
+
+    /// <summary>The payment's whole amount.</summary>
+    public Money Amount => new(AmountMinor ?? 0, Currency ?? "");
+
+    /// <summary>Takes over the command, which the public door has validated.</summary>
+    internal void Start(SubmitPayment command, string tenant, DateTime now)
+    {
+        BusinessId = command.PaymentId;
+        Tenant = tenant;
+        AmountMinor = command.Amount!.Minor;
+        Currency = command.Amount.Currency;
+        Payer = command.Payer!;
+        Payee = command.Payee!;
+        Source = command.Source!;
+        Reference = command.Reference;
+        Metadata = command.Metadata is { Count: > 0 } metadata ? JsonSerializer.Serialize(metadata) : null;
+        CreatedAt = now;
+    }
+
+    /// <summary>Remembers why. Code and message are the gateway's: untrusted, so they are cut to what the table takes.</summary>
+    internal void Fail(string reason, string code, string message)
+    {
+        FailureReason = reason;
+        FailureCode = Cut(code, CodeLength);
+        FailureMessage = Cut(message, MessageLength);
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

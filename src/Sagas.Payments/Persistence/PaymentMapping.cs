@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Sagas.Payments.Persistence;
+
+/// <summary>Table <c>payments.payment</c>: the saga's row.</summary>
+public sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
+{
+    /// <inheritdoc />
+    public void Configure(EntityTypeBuilder<Payment> builder)
+    {
+        builder.ToTable("payment", "payments");
+        builder.HasKey(payment => payment.CorrelationId);
+        builder.Property(payment => payment.CorrelationId).ValueGeneratedNever();
+        builder.Property(payment => payment.Version).IsConcurrencyToken();
+        builder.Property(payment => payment.Tenant).HasMaxLength(100);
+        builder.Property(payment => payment.State).HasMaxLength(50);
+        builder.Property(payment => payment.Reference).HasMaxLength(140);
+        builder.Property(payment => payment.Currency).HasMaxLength(3);
+        builder.Property(payment => payment.Payer).HasMaxLength(100);
+        builder.Property(payment => payment.Payee).HasMaxLength(100);
+        builder.Property(payment => payment.Source).HasMaxLength(100);
+        builder.Property(payment => payment.CurrentStep).HasMaxLength(50);
+        builder.Property(payment => payment.ChargeId).HasMaxLength(Payment.ChargeIdLength);
+        builder.Property(payment => payment.FailureReason).HasMaxLength(20);
+        builder.Property(payment => payment.FailureCode).HasMaxLength(Payment.CodeLength);
+        builder.Property(payment => payment.FailureMessage).HasMaxLength(Payment.MessageLength);
+        builder.Ignore(payment => payment.Amount);
+
+        // Lists page by (created_at, correlation_id), newest first.
+        builder.HasIndex(payment => new { payment.CreatedAt, payment.CorrelationId }).IsDescending(true, false);
+
+        // A payment is read by the id that upstream knows, and that is unique by tenant.
+        builder.HasIndex(payment => new { payment.BusinessId, payment.Tenant }).IsUnique();
+    }
+}
