@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -37,7 +38,8 @@ public readonly record struct SagaCursor(DateTime CreatedAt, Guid CorrelationId)
     public static SagaCursor? Read(string text, SagaScope scope, SagaFilter filter)
     {
         Span<byte> bytes = stackalloc byte[Length];
-        if (text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length || bytes[0] != Format)
+        // Not TryDecode: it throws for a character outside of the alphabet.
+        if (Base64Url.DecodeFromChars(text, bytes, out var read, out var written) != OperationStatus.Done || read != text.Length || written != Length || bytes[0] != Format)
             return null;
 
         if (!Seal(bytes[..SealAt], scope, filter).AsSpan().SequenceEqual(bytes[SealAt..]))

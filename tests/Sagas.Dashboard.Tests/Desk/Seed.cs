@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Sagas.Durability.Timeline;
+using Sagas.Operations;
+using Sagas.Operations.Catalogue;
+
+namespace Sagas.Dashboard.Tests.Desk;
+
+/// <summary>Sagas to look at: number n was made n seconds before <see cref="DeskDatabase.Now"/>.</summary>
+public static class Seed
+{
+    private static readonly (string Event, string To, string[] Sent)[] Way =
+    [
+        ("SubmitPayment", "Submitted", ["ReserveFunds"]),
+        ("FundsReserved", "Reserved", ["AuthorizeCharge"]),
+        ("ChargeAuthorized", "Authorized", ["CaptureCharge"]),
+    ];
+
+    /// <summary>A payment in a state.</summary>
+    public static PaymentSaga Payment(int number, string state, string tenant = Tenants.Default, Action<PaymentSaga>? change = null)
+    {
+        var at = DeskDatabase.Now.AddSeconds(-number);
+        var saga = new PaymentSaga
+        {
+            CorrelationId = SagaId.For(tenant, DeskDatabase.Id(number)),
+            BusinessId = DeskDatabase.Id(number),
+            Tenant = tenant,
+            State = state,
+            Version = 3,
+            Reference = $"order-{number}",
+            AmountMinor = 1000 + number,
+            Currency = "EUR",
+            CreatedAt = at,
+            UpdatedAt = at.AddMilliseconds(250),
+            EndedAt = SagaStatus.HasEnded(state) ? at.AddMilliseconds(250) : null,
+            Payer = "Payer Person",
+            Payee = "Payee Person",
+        };
+        change?.Invoke(saga);
+        return saga;
+    }
+
+    /// <summary>The first three events of payment so and so; the second was done by a person.</summary>
+    public static IEnumerable<HistoryRow> Timeline(int number, string tenant = Tenants.Default)
+    {
+        var id = SagaId.For(tenant, DeskDatabase.Id(number));
+        var at = DeskDatabase.Now.AddSeconds(-number);
+        return Way.Select((step, index) => new HistoryRow
+        {
+            SagaMonth = SagaMonths.Of(id),
+            SagaId = id,
+            Version = index + 1,
+            Tenant = tenant,
+            At = at.AddMilliseconds(index * 120),
+            Event = step.Event,
+            MessageId = DeskDatabase.Id(1000 + index),
+            CauseId = index == 0 ? null : DeskDatabase.Id(999 + index),
+            FromState = index == 0 ? null : Way[index - 1].To,
+            ToState = step.To,
+            Step = index == 1 ? "Reserve" : null,
+            Attempt = index == 1 ? 2 : null,
+            Actor = index == 1 ? "alice" : null,
+            Reason = index == 1 ? "asked by phone" : null,
+            DurationMs = 12 + index,
+            Sent = JsonSerializer.Serialize(step.Sent.Select(type => new { type, messageId = DeskDatabase.Id(1001 + index) })),
+            Data = index == 0
+                ? $$"""{"paymentId":"{{DeskDatabase.Id(number)}}","amount":{"minor":1002,"currency":"EUR"},"payer":"Payer Person","payee":"Payee Person","source":"tok_ok"}"""
+                : $$"""{"paymentId":"{{DeskDatabase.Id(number)}}"}""",
+        });
+    }
+}
