@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -30,7 +29,9 @@ public sealed class DeskHost : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts it with an empty database.</summary>
-    public static async Task<DeskHost> StartAsync(int port = 0)
+    /// <param name="port">Zero for a free one.</param>
+    /// <param name="everybody">The role of who says none; null for nobody.</param>
+    public static async Task<DeskHost> StartAsync(int port = 0, string? everybody = null)
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".db");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(DeskHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
@@ -42,15 +43,23 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddDbContext<DbContext, DeskContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSnakeCaseNamingConvention());
         services.AddSingleton<ISagaTable, PaymentSaga.Table>();
         services.AddSingleton<ISagaTable, TransferSaga.Table>();
-        services.AddAuthentication(FakeSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, FakeSignIn>(FakeSignIn.Scheme, null);
+        services.AddAuthentication(FakeSignIn.Scheme).AddScheme<FakeSignIn.Options, FakeSignIn>(FakeSignIn.Scheme, options => options.Everybody = everybody);
         services.AddAuthorization();
         services.AddDashboard();
 
         var app = builder.Build();
+        app.Use((http, next) =>
+        {
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'";
+            return next(http);
+        });
+        app.UseDashboard();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapStaticAssets();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapSagas();
+        app.MapDashboard();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<DbContext>().Database.EnsureCreatedAsync();
 
@@ -59,11 +68,11 @@ public sealed class DeskHost : IAsyncDisposable
     }
 
     /// <summary>Adds rows.</summary>
-    public async Task AddAsync(params IEnumerable<object> rows)
+    public async Task AddAsync(params IEnumerable<object>[] rows)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<DbContext>();
-        database.AddRange(rows);
+        database.AddRange(rows.SelectMany(some => some));
         await database.SaveChangesAsync();
     }
 

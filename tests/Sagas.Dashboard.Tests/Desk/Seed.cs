@@ -39,6 +39,31 @@ public static class Seed
         return saga;
     }
 
+    /// <summary>A day's work: sagas in every state, as an analyst meets them.</summary>
+    public static IEnumerable<object> Day()
+    {
+        var states = SagaStatus.States.Values.SelectMany(some => some).ToArray();
+        string[] payers = ["Aurelia Books Ltd", "Hafen Kontor GmbH", "M. Okafor", "Nordlicht Energie AG", "J. Pereira"];
+        string[] payees = ["Paper & Print", "Rijnmond Logistics B.V.", "Atelier Mürren", "City of Lyon", "Kestrel Insurance plc"];
+        string[] currencies = ["EUR", "EUR", "GBP", "JPY", "CHF"];
+        for (var number = 1; number <= 140; number++)
+        {
+            var state = number <= states.Length * 2 ? states[number % states.Length] : number % 17 == 0 ? "Failed" : "Completed";
+            var at = DeskDatabase.Now.AddSeconds(-number * number * 1.7).AddMilliseconds(number * 37);
+            yield return Payment(number, state, change: saga =>
+            {
+                saga.Payer = payers[number % 5];
+                saga.Payee = payees[number * 3 % 5];
+                saga.Reference = number % 11 == 0 ? null : number % 13 == 0 ? "Invoice 2026-0071, second instalment, as agreed with Ms. van der Merwe on the phone" : $"INV-2026-{4000 + number}";
+                saga.Currency = currencies[number % 5];
+                saga.AmountMinor = number * 7919L * (number % 9 + 1) % 4_000_000 + 90;
+                saga.CreatedAt = at;
+                saga.UpdatedAt = at.AddMilliseconds(140 + number * 61 % 3000);
+                saga.EndedAt = SagaStatus.HasEnded(state) ? saga.UpdatedAt : null;
+            });
+        }
+    }
+
     /// <summary>The first three events of payment so and so; the second was done by a person.</summary>
     public static IEnumerable<HistoryRow> Timeline(int number, string tenant = Tenants.Default)
     {

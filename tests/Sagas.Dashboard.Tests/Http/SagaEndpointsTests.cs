@@ -14,7 +14,7 @@ public sealed class SagaEndpointsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await DeskHost.StartAsync();
-        await _host.AddAsync(Seed.Payment(1, "Completed"), Seed.Payment(2, "Authorized"), Seed.Payment(3, "Failed", tenant: "acme"));
+        await _host.AddAsync([Seed.Payment(1, "Completed"), Seed.Payment(2, "Authorized"), Seed.Payment(3, "Failed", tenant: "acme")]);
         await _host.AddAsync(Seed.Timeline(2));
     }
 
@@ -172,7 +172,7 @@ public sealed class SagaEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task An_accepted_command_is_a_saga_before_its_first_commit()
     {
-        await _host.AddAsync(new Receipt
+        await _host.AddAsync([new Receipt
         {
             Tenant = "acme",
             Operation = "SubmitPayment",
@@ -181,7 +181,7 @@ public sealed class SagaEndpointsTests : IAsyncLifetime
             Original = true,
             Payload = """{"amount":{"currency":"EUR","minor":1250},"payee":"bob","payer":"alice","reference":"order 17","source":"tok_ok"}""",
             AcceptedAt = DeskDatabase.Now,
-        });
+        }]);
 
         var answer = await _host.GetAsync($"/v1/sagas/{DeskDatabase.Id(17)}", tenant: "acme");
         var foreign = await _host.GetAsync($"/v1/sagas/{DeskDatabase.Id(17)}", tenant: "default");
