@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Sagas.Contracts;
+using Sagas.Dashboard.Text;
+using Sagas.Operations.Http;
+
+namespace Sagas.Dashboard.Http;
+
+/// <summary>What every answer of this module has in common.</summary>
+internal static class Answers
+{
+    /// <summary>Header that says as of when an answer is true.</summary>
+    public const string AsOfHeader = "Sagas-As-Of";
+
+    /// <summary>Says it: the time before the first read, so that the answer is never older than it claims.</summary>
+    public static DateTime AsOf(this HttpContext http, TimeProvider time)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        http.Response.Headers[AsOfHeader] = TimeText.Iso(now);
+        return now;
+    }
+
+    /// <summary>The trace that the request belongs to.</summary>
+    public static string TraceId(this HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+
+    /// <summary>400 <c>validation_failed</c> for a query.</summary>
+    public static IResult QueryRefused(IReadOnlyList<Violation> violations) => Problem.Result(
+        StatusCodes.Status400BadRequest,
+        "validation_failed",
+        "The query is refused.",
+        "Each parameter is listed with what it takes.",
+        new() { ["errors"] = violations.GroupBy(v => v.Field).ToDictionary(g => g.Key, g => g.Select(v => $"{v.Code}: {v.Detail}").ToArray()) });
+
+    /// <summary>400 <c>cursor_invalid</c>.</summary>
+    public static IResult CursorInvalid() => Problem.Result(
+        StatusCodes.Status400BadRequest,
+        "cursor_invalid",
+        "The cursor does not belong to this list.",
+        "Send next as it was given, with the same filters and key, or start again without a cursor.");
+
+    /// <summary>403 <c>forbidden</c> for the whole list as CSV.</summary>
+    public static IResult CsvForbidden() => Problem.Result(
+        StatusCodes.Status403Forbidden,
+        "forbidden",
+        "CSV needs role analyst or above.",
+        "Ask for application/json, or for another role.");
+}

@@ -1,0 +1,16 @@
+namespace Sagas.Dashboard.Tests.Desk;
+
+/// <summary>Serves a filled desk for looking at it: <c>-explicit only -method '*Serve*'</c>, until the variable's minutes are over.</summary>
+public sealed class Look
+{
+    [Fact(Explicit = true)]
+    public async Task Serve_a_filled_desk_on_port_5099()
+    {
+        await using var host = await DeskHost.StartAsync(5099, everybody: "operator");
+        await host.AddAsync(Seed.Day());
+        await host.AddAsync(Seed.Timeline(2), Seed.Timeline(4));
+        await Task.Delay(TimeSpan.FromMinutes(10));
+
+        host.Client.BaseAddress.ShouldNotBeNull();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Sagas.Durability.Timeline;
+using Sagas.Operations;
+using Sagas.Operations.Catalogue;
+
+namespace Sagas.Dashboard.Tests.Desk;
+
+/// <summary>Sagas to look at: number n was made n seconds before <see cref="DeskDatabase.Now"/>.</summary>
+public static class Seed
+{
+    private static readonly (string Event, string To, string[] Sent)[] Way =
+    [
+        ("SubmitPayment", "Submitted", ["ReserveFunds"]),
+        ("FundsReserved", "Reserved", ["AuthorizeCharge"]),
+        ("ChargeAuthorized", "Authorized", ["CaptureCharge"]),
+    ];
+
+    /// <summary>A payment in a state.</summary>
+    public static PaymentSaga Payment(int number, string state, string tenant = Tenants.Default, Action<PaymentSaga>? change = null)
+    {
+        var at = DeskDatabase.Now.AddSeconds(-number);
+        var saga = new PaymentSaga
+        {
+            CorrelationId = SagaId.For(tenant, DeskDatabase.Id(number)),
+            BusinessId = DeskDatabase.Id(number),
+            Tenant = tenant,
+            State = state,
+            Version = 3,
+            Reference = $"order-{number}",
+            AmountMinor = 1000 + number,
+            Currency = "EUR",
+            CreatedAt = at,
+            UpdatedAt = at.AddMilliseconds(250),
+            EndedAt = SagaStatus.HasEnded(state) ? at.AddMilliseconds(250) : null,
+            Payer = "Payer Person",
+            Payee = "Payee Person",
+        };
+        change?.Invoke(saga);
+        return saga;
+    }
+
+    /// <summary>A day's work: sagas in every state, as an analyst meets them.</summary>
+    public static IEnumerable<object> Day()
+    {
+        var states = SagaStatus.States.Values.SelectMany(some => some).ToArray();
+        string[] payers = ["Aurelia Books Ltd", "Hafen Kontor GmbH", "M. Okafor", "Nordlicht Energie AG", "J. Pereira"];
+        string[] payees = ["Paper & Print", "Rijnmond Logistics B.V.", "Atelier Mürren", "City of Lyon", "Kestrel Insurance plc"];
+        string[] currencies = ["EUR", "EUR", "GBP", "JPY", "CHF"];
+        for (var number = 1; number <= 140; number++)
+        {
+            var state = number <= states.Length * 2 ? states[number % states.Length] : number % 17 == 0 ? "Failed" : "Completed";
+            var at = DeskDatabase.Now.AddSeconds(-number * number * 1.7).AddMilliseconds(number * 37);
+            yield return Payment(number, state, change: saga =>
+            {
+                saga.Payer = payers[number % 5];
+                saga.Payee = payees[number * 3 % 5];
+                saga.Reference = number % 11 == 0 ? null : number % 13 == 0 ? "Invoice 2026-0071, second instalment, as agreed with Ms. van der Merwe on the phone" : $"INV-2026-{4000 + number}";
+                saga.Currency = currencies[number % 5];
+                saga.AmountMinor = number * 7919L * (number % 9 + 1) % 4_000_000 + 90;
+                saga.CreatedAt = at;
+                saga.UpdatedAt = at.AddMilliseconds(140 + number * 61 % 3000);
+                saga.EndedAt = SagaStatus.HasEnded(state) ? saga.UpdatedAt : null;
+            });
+        }
+    }
+
+    /// <summary>The first three events of payment so and so; the second was done by a person.</summary>
+    public static IEnumerable<HistoryRow> Timeline(int number, string tenant = Tenants.Default)
+    {
+        var id = SagaId.For(tenant, DeskDatabase.Id(number));
+        var at = DeskDatabase.Now.AddSeconds(-number);
+        return Way.Select((step, index) => new HistoryRow
+        {
+            SagaMonth = SagaMonths.Of(id),
+            SagaId = id,
+            Version = index + 1,
+            Tenant = tenant,
+            At = at.AddMilliseconds(index * 120),
+            Event = step.Event,
+            MessageId = DeskDatabase.Id(1000 + index),
+            CauseId = index == 0 ? null : DeskDatabase.Id(999 + index),
+            FromState = index == 0 ? null : Way[index - 1].To,
+            ToState = step.To,
+            Step = index == 1 ? "Reserve" : null,
+            Attempt = index == 1 ? 2 : null,
+            Actor = index == 1 ? "alice" : null,
+            Reason = index == 1 ? "asked by phone" : null,
+            DurationMs = 12 + index,
+            Sent = JsonSerializer.Serialize(step.Sent.Select(type => new { type, messageId = DeskDatabase.Id(1001 + index) })),
+            Data = index == 0
+                ? $$"""{"paymentId":"{{DeskDatabase.Id(number)}}","amount":{"minor":1002,"currency":"EUR"},"payer":"Payer Person","payee":"Payee Person","source":"tok_ok"}"""
+                : $$"""{"paymentId":"{{DeskDatabase.Id(number)}}"}""",
+        });
+    }
+}
