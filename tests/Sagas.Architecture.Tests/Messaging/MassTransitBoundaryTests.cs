@@ -1,0 +1,28 @@
+using NetArchTest.Rules;
+using Sagas.Architecture.Tests.House;
+
+namespace Sagas.Architecture.Tests.Messaging;
+
+/// <summary>Replacing MassTransit must be one folder's work: the journal's writer, relay and stores know nothing of it.</summary>
+public sealed class MassTransitBoundaryTests
+{
+    private static readonly string[] Folders = ["Sagas.Durability.MassTransit", "Sagas.Durability.Delivery"];
+
+    [Fact]
+    public void In_durability_only_its_own_folder_knows_masstransit()
+    {
+        var durability = Assemblies.All.Single(assembly => assembly.GetName().Name == "Sagas.Durability");
+        var failing = Types.InAssembly(durability)
+            .That().DoNotResideInNamespace("MassTransit").And().DoNotResideInNamespace(Folders[0]).And().DoNotResideInNamespace(Folders[1])
+            .ShouldNot().HaveDependencyOn("MassTransit")
+            .GetResult().FailingTypeNames;
+
+        failing.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Contracts_and_the_desk_know_no_broker() => Types.InAssemblies(
+            Assemblies.All.Where(assembly => assembly.GetName().Name is "Sagas.Contracts" or "Sagas.Dashboard"))
+        .ShouldNot().HaveDependencyOnAny("MassTransit", "RabbitMQ")
+        .GetResult().FailingTypeNames.ShouldBeNull();
+}
