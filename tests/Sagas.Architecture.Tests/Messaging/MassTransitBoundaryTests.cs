@@ -1,3 +1,4 @@
+using MassTransit;
 using NetArchTest.Rules;
 using Sagas.Architecture.Tests.House;
 
@@ -19,6 +20,12 @@ public sealed class MassTransitBoundaryTests
 
         failing.ShouldBeNull();
     }
+
+    [Fact]
+    public void The_rule_sees_who_does() => Types.InAssembly(typeof(HandlerExtensions).Assembly)
+        .That().HaveName(nameof(HandlerExtensions))
+        .ShouldNot().HaveDependencyOn("MassTransit")
+        .GetResult().FailingTypeNames.ShouldBe(["MassTransit.HandlerExtensions"]);
 
     [Fact]
     public void Contracts_and_the_desk_know_no_broker() => Types.InAssemblies(
