@@ -29,6 +29,8 @@ internal sealed class Check
     {
         if (text?.Length > max)
             Add(field, ViolationCodes.TooLong, $"At most {max} characters are allowed.");
+        if (HasNull(text))
+            Add(field, ViolationCodes.CharacterNotAllowed, "The character U+0000 is not allowed.");
     }
 
     public void Amount(string field, Money? amount)
@@ -60,6 +62,11 @@ internal sealed class Check
         if (metadata.Any(entry => entry.Key.Length > MaxMetadataLength || entry.Value?.Length > MaxMetadataLength))
             Add(field, ViolationCodes.TooLong, $"Names and values take at most {MaxMetadataLength} characters.");
         if (metadata.Any(entry => entry.Key.Length == 0 || entry.Value is null))
-            Add(field, ViolationCodes.Required, "Names and values must not be empty.");
+            Add(field, ViolationCodes.Required, "Names must not be empty and values must not be null.");
+        if (metadata.Any(entry => HasNull(entry.Key) || HasNull(entry.Value)))
+            Add(field, ViolationCodes.CharacterNotAllowed, "The character U+0000 is not allowed.");
     }
+
+    // PostgreSQL stores it neither as text nor in jsonb: the command would be taken and fail at each attempt to write it down.
+    private static bool HasNull(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }

@@ -9,6 +9,9 @@ public static class ViolationCodes
     /// <summary>The text is longer, or the map larger, than allowed.</summary>
     public const string TooLong = "too_long";
 
+    /// <summary>The text holds U+0000, which no database column takes.</summary>
+    public const string CharacterNotAllowed = "character_not_allowed";
+
     /// <summary>The amount is zero or negative.</summary>
     public const string AmountNotPositive = "amount_not_positive";
 

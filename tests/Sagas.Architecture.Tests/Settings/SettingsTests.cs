@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Sagas.Architecture.Tests.Docker;
+using Sagas.Architecture.Tests.House;
+
+namespace Sagas.Architecture.Tests.Settings;
+
+/// <summary>docs/run-it.md, compose.yaml and the code know the same settings.</summary>
+public sealed partial class SettingsTests
+{
+    private static readonly string[] Documented = [.. Repository.Lines("docs/run-it.md")
+        .Select(line => Row().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+
+    [Fact]
+    public void Each_setting_of_the_containers_is_documented()
+    {
+        var service = Compose.Services["service"];
+        var image = Repository.Lines("docker/service.Dockerfile").Where(line => line.StartsWith("ENV ", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(' ')[1..]).Select(pair => pair.Split('=')[0]);
+        var used = Compose.Map(service["environment"]).Keys.Concat(service.List("secrets")).Concat(image)
+            .Where(key => !key.StartsWith("DOTNET_", StringComparison.Ordinal) && !key.StartsWith("ASPNETCORE_", StringComparison.Ordinal) && key is not "CI" and not "NUGET_PACKAGES")
+            .Select(key => key.Replace("__", ":", StringComparison.Ordinal));
+
+        used.Except(Documented).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Settings_are_documented_once() => Documented.ShouldBeUnique();
+
+    [GeneratedRegex(@"^\| `([A-Za-z]+(?::[A-Za-z]+)*)` \|[^|]*\|[^|]*\|$")]
+    private static partial Regex Row();
+}
