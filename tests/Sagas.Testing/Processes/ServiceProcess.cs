@@ -9,12 +9,16 @@ namespace Sagas.Testing.Processes;
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private readonly IReadOnlyList<string> _arguments;
     private RunningProcess? _process;
 
     /// <summary>Prepares a service; nothing starts yet.</summary>
-    public ServiceProcess(ServiceSetup setup)
+    /// <param name="setup">What it runs on; disposed with it.</param>
+    /// <param name="arguments">Further arguments of each start, such as <c>--demo</c>.</param>
+    public ServiceProcess(ServiceSetup setup, params IReadOnlyList<string> arguments)
     {
         Setup = setup;
+        _arguments = arguments;
         Port = FreePort.Take();
         Url = new Uri($"http://127.0.0.1:{Port}");
         Api = new Api(Url);
@@ -47,7 +51,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Starts it and does not wait: for a start that is to fail, or to wait for others.</summary>
     public void Launch() =>
-        _process = Setup.Run(LogFile, [$"--Urls={Url.GetLeftPart(UriPartial.Authority)}"]);
+        _process = Setup.Start(LogFile, [.. _arguments, $"--Urls={Url.GetLeftPart(UriPartial.Authority)}"]);
 
     /// <summary>Waits for the ready line of the present life and returns it.</summary>
     public Task<string> ReadyAsync(TimeSpan within) =>

@@ -57,19 +57,22 @@ public sealed class ServiceSetup : IAsyncDisposable
         return new ServiceSetup(size, postgres, rabbitMq, all);
     }
 
-    /// <summary>Starts the built service with these settings, in this folder.</summary>
+    /// <summary>Starts the built service with these settings on its command line, in this folder.</summary>
     /// <param name="logFile">Where its output is appended.</param>
-    /// <param name="arguments">Commands and further settings, such as <c>keys</c>, <c>list</c> or <c>--Urls=…</c>.</param>
-    public RunningProcess Run(string logFile, params IReadOnlyList<string> arguments) => RunningProcess.Start(
+    /// <param name="arguments">Further settings, such as <c>--Urls=…</c>, or <c>--demo</c>.</param>
+    public RunningProcess Start(string logFile, params IReadOnlyList<string> arguments) => RunningProcess.Start(
         Folder.Path,
         logFile,
         CleanEnvironment,
         ["dotnet", Repository.ServiceDll, .. arguments, .. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
 
-    /// <summary>Runs a command of the service to its end, such as <c>keys create … --json</c>.</summary>
+    /// <summary>Runs a command of the service to its end, such as <c>keys create … --json</c>, with these settings in its environment.</summary>
     public async Task<CommandResult> CommandAsync(params IReadOnlyList<string> arguments)
     {
-        await using var process = Run(Folder.File("commands.log"), arguments);
+        var environment = new Dictionary<string, string?>(CleanEnvironment);
+        foreach (var (key, value) in Settings)
+            environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        await using var process = RunningProcess.Start(Folder.Path, Folder.File("commands.log"), environment, ["dotnet", Repository.ServiceDll, .. arguments]);
         var exitCode = await process.ExitAsync(TimeSpan.FromSeconds(60));
         return new CommandResult(exitCode, process.Output, process.Errors);
     }
