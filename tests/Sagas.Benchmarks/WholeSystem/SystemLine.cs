@@ -57,7 +57,7 @@ internal sealed class SystemLine(Size size, Action<string> progress)
         {
             ["sagasPerSecond"] = Math.Round(Rate, 1),
             ["cpuPer1000"] = new JsonObject(cpu.Keys.Select(key =>
-                KeyValuePair.Create(key, Rounded((cpuAfter[key] - cpuBefore[key]) * 1000 / many.Count)))),
+                KeyValuePair.Create<string, JsonNode?>(key, Rounded((cpuAfter[key] - cpuBefore[key]) * 1000 / many.Count)))),
             ["transactions"] = Rounded((double?)(workAfter?.Transactions - workBefore?.Transactions) / many.Count),
             ["walKb"] = Rounded((workAfter?.WalBytes - workBefore?.WalBytes) / 1024.0 / many.Count),
             ["fsyncs"] = Rounded((double?)(workAfter?.Fsyncs - workBefore?.Fsyncs) / many.Count),
