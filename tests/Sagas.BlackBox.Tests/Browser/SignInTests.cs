@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using Sagas.BlackBox.Tests.Access;
+
+namespace Sagas.BlackBox.Tests.Browser;
+
+/// <summary>Signing in with a key, in a browser.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private readonly string _key = FirstKey.Make();
+    private ServiceProcess _service = null!;
+    private Desk _desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _service = new ServiceProcess(await ServiceSetup.CreateAsync(Size.Embedded, FirstKey.Setting(_key)));
+        await _service.StartAsync();
+        _desk = await Desk.OpenAsync(_service.Url);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _desk.DisposeAsync();
+        await _service.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_key_signs_in_and_sign_out_ends_it()
+    {
+        await _desk.GoAsync("/sagas");
+        new Uri(_desk.Page.Url).AbsolutePath.ShouldBe("/signin");
+
+        await SignInAsync(_key);
+
+        new Uri(_desk.Page.Url).AbsolutePath.ShouldBe("/sagas");
+        var cookie = (await _desk.Page.Context.CookiesAsync()).Single(cookie => cookie.Name == "__Host-sagas");
+        cookie.HttpOnly.ShouldBeTrue();
+        cookie.Secure.ShouldBeTrue();
+        _desk.Complaints.ShouldBeEmpty();
+
+        await _desk.Page.Locator("form[action='/signout'] button").First.ClickAsync();
+        await _desk.GoAsync("/sagas");
+        new Uri(_desk.Page.Url).AbsolutePath.ShouldBe("/signin");
+    }
+
+    [Fact]
+    public async Task A_wrong_key_stays_at_the_sign_in_and_is_told_so()
+    {
+        await _desk.GoAsync("/signin");
+
+        await SignInAsync("sg_wrong");
+
+        new Uri(_desk.Page.Url).AbsolutePath.ShouldBe("/signin");
+        (await _desk.Page.Locator("main").InnerTextAsync()).ShouldContain("key", Case.Insensitive);
+        (await _desk.Page.Context.CookiesAsync()).ShouldNotContain(cookie => cookie.Name == "__Host-sagas");
+    }
+
+    [Fact]
+    public async Task The_cookie_of_a_person_sends_no_command()
+    {
+        await _desk.GoAsync("/signin");
+        await SignInAsync(_key);
+
+        var answer = await _desk.Page.Context.APIRequest.PostAsync($"{_service.Url}v1/payments", new APIRequestContextOptions
+        {
+            DataObject = new { amount = new { minor = 1, currency = "EUR" }, payer = "a", payee = "b", source = "tok_ok", paymentId = Guid.CreateVersion7() },
+        });
+
+        answer.Status.ShouldBeOneOf(400, 401, 403);
+    }
+
+    private async Task SignInAsync(string key)
+    {
+        await _desk.Page.Locator("input[name=key]").FillAsync(key);
+        await _desk.Page.Locator("form:has(input[name=key]) [type=submit]").ClickAsync();
+        await _desk.Page.WaitForLoadStateAsync();
+    }
+}

@@ -1,0 +1,46 @@
+namespace Sagas.BlackBox.Tests.Faults;
+
+/// <summary>Steps shared by tests that disturb a service of their own.</summary>
+internal static class OwnService
+{
+    /// <summary>Posts payments until told to stop, eight at a time, repeating under the same key what is not answered 202. Returns the ids accepted.</summary>
+    public static async Task<IReadOnlyCollection<string>> KeepPayingAsync(this ServiceProcess service, CancellationToken stop)
+    {
+        var accepted = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var key = Guid.NewGuid().ToString();
+                var answer = await Eventually.GetAsync("an accepted payment", TimeSpan.FromSeconds(60), async () =>
+                {
+                    var answer = await service.Api.PayAsync(PaymentBody.With(), key);
+                    return answer.Code == 202 ? answer : answer.Code == 503 ? null : throw new InvalidOperationException($"{answer.Code}: {answer.Text}");
+                });
+                accepted.Enqueue(answer.Field("id")!);
+            }
+        }));
+        return accepted;
+    }
+
+    /// <summary>Each payment completes and is charged once, and nothing is set aside anywhere.</summary>
+    public static async Task NothingIsLostAsync(this ServiceProcess service, IReadOnlyCollection<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            (await service.Api.EndedAsync(id, TimeSpan.FromSeconds(60))).GetProperty("state").GetString().ShouldBe("Completed", id);
+            (await service.Api.ChargesAsync(id)).Count.ShouldBe(1, id);
+        }
+
+        await using var amqp = await PlainAmqp.ConnectAsync(service.Setup.RabbitMq!.Address);
+        foreach (var queue in (await service.Setup.RabbitMq.QueuesAsync()).Where(name => name.EndsWith("_error", StringComparison.Ordinal)))
+            (await amqp.CountAsync(queue)).ShouldBe(0u, queue);
+    }
+
+    /// <summary>Waits until <c>/health/ready</c> answers a status.</summary>
+    public static Task<Answer> ReadinessAsync(this ServiceProcess service, int status) => Eventually.GetAsync($"{status} from /health/ready", TimeSpan.FromSeconds(60), async () =>
+    {
+        var answer = await service.Api.GetAsync("/health/ready");
+        return answer.Code == status ? answer : null;
+    });
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Sagas.Testing.Network;
+
+/// <summary>One connection through a <see cref="TcpProxy"/>: bytes both ways until an end closes or it is cut.</summary>
+internal sealed class Relay(TcpClient incoming) : IDisposable
+{
+    private readonly TcpClient _outgoing = new();
+    private volatile TaskCompletionSource _gate = Opened();
+
+    public void Pause() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume() => _gate.TrySetResult();
+
+    /// <summary>Resets both ends, as a machine does that lost power and came back.</summary>
+    public void Cut()
+    {
+        Reset(incoming);
+        Reset(_outgoing);
+        Resume();
+    }
+
+    public async Task RunAsync(int target)
+    {
+        try
+        {
+            await _outgoing.ConnectAsync(IPAddress.Loopback, target);
+            incoming.NoDelay = _outgoing.NoDelay = true;
+            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream());
+            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream());
+            await Task.WhenAny(there, back);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // An end that is gone: the other one is closed below.
+        }
+    }
+
+    public void Dispose()
+    {
+        incoming.Dispose();
+        _outgoing.Dispose();
+    }
+
+    private static TaskCompletionSource Opened()
+    {
+        var gate = new TaskCompletionSource();
+        gate.SetResult();
+        return gate;
+    }
+
+    private static void Reset(TcpClient client)
+    {
+        try
+        {
+            client.LingerState = new LingerOption(true, 0);
+            client.Close();
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Closed already.
+        }
+    }
+
+    private async Task PumpAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (true)
+            {
+                var count = await from.ReadAsync(buffer);
+                await _gate.Task;
+                if (count == 0)
+                    return;
+                await to.WriteAsync(buffer.AsMemory(0, count));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)
+        {
+            // An end was closed or cut: so is the connection.
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Sagas.Testing.Processes;
+
+/// <summary>POSIX signals to a process that the tests started.</summary>
+internal static class Signals
+{
+    private const int Term = 15;
+
+    /// <summary>Asks the process to stop, as an operator or a container engine does.</summary>
+    public static void Terminate(Process process)
+    {
+        if (Kill(process.Id, Term) != 0 && !process.HasExited)
+            throw new InvalidOperationException($"SIGTERM to process {process.Id} failed with errno {Marshal.GetLastPInvokeError()}.");
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int pid, int signal);
+}

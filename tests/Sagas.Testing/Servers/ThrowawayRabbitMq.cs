@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Sagas.Testing.Servers;
+
+/// <summary>A virtual host of its own on the throwaway RabbitMQ; deleted when disposed.</summary>
+public sealed class ThrowawayRabbitMq : IAsyncDisposable
+{
+    private readonly string _virtualHost;
+
+    private ThrowawayRabbitMq(string virtualHost) => _virtualHost = virtualHost;
+
+    /// <summary>Address of the new virtual host: <c>amqp://user:pass@host:port/vhost</c>.</summary>
+    public string Address => TestServers.RabbitMq + _virtualHost;
+
+    /// <summary>The same virtual host by way of a proxy on this machine.</summary>
+    public string Through(int port) => new UriBuilder(Address) { Host = "127.0.0.1", Port = port }.Uri.AbsoluteUri;
+
+    /// <summary>The port of the server.</summary>
+    public static int Port => new Uri(TestServers.RabbitMq).Port;
+
+    /// <summary>Makes the virtual host, empty, with all rights for the server's user.</summary>
+    public static async Task<ThrowawayRabbitMq> CreateAsync()
+    {
+        var name = $"test-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var user = new Uri(TestServers.RabbitMqAdmin).UserInfo.Split(':')[0];
+        using var admin = Admin();
+        (await admin.PutAsJsonAsync($"api/vhosts/{name}", new { })).EnsureSuccessStatusCode();
+        (await admin.PutAsJsonAsync($"api/permissions/{name}/{user}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
+        return new ThrowawayRabbitMq(name);
+    }
+
+    /// <summary>The names of its queues.</summary>
+    public async Task<IReadOnlyList<string>> QueuesAsync()
+    {
+        using var admin = Admin();
+        var queues = await admin.GetFromJsonAsync<JsonElement>($"api/queues/{_virtualHost}?columns=name");
+        return [.. queues.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
+    }
+
+    /// <summary>Deletes the virtual host with all that is in it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var admin = Admin();
+        (await admin.DeleteAsync(new Uri($"api/vhosts/{_virtualHost}", UriKind.Relative))).EnsureSuccessStatusCode();
+    }
+
+    private static HttpClient Admin()
+    {
+        var address = new Uri(TestServers.RabbitMqAdmin);
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
+        return new HttpClient
+        {
+            BaseAddress = new UriBuilder(address) { UserName = "", Password = "" }.Uri,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", credentials) },
+        };
+    }
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Proofs in full size. Usage: tests/proof.sh NAME [--small] [--seed N]
+# Progress while it runs; the last line is a JSON object; exit 0 only if the proof holds.
+set -euo pipefail
+for part in workspace packages build postgres rabbitmq proofs; do
+  . "$(dirname "${BASH_SOURCE[0]}")/lib/$part.sh"
+done
+
+check_name 'tests/proof.sh NAME [--small] [--seed N]' "${1:-}" \
+  'skeleton-kills  500 payments on each size while the service is killed at random: every charge once, every payment ended' \
+  'skeleton-bus    1,000 raw SubmitPayment from a plain AMQP client, 200 of them twice: 1,000 completed payments'
+run_program Sagas.Proofs "$@"
