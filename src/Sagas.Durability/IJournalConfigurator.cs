@@ -16,6 +16,11 @@ public interface IJournalConfigurator
     void DedupeFor(TimeSpan horizon);
 
     /// <summary>
+    /// How long history is kept after a saga's end; default 400 days. A saga whose id is a UUIDv7 older than that has no place in the timeline.
+    /// </summary>
+    void KeepTimelineFor(TimeSpan retention);
+
+    /// <summary>
     /// How long to wait before a handler that threw runs again; default 50 ms, 250 ms, 1 s, 3 s, so that it runs five times in all before its
     /// message is set aside. Not for a database or broker that is away: there a message is held for as long as it takes.
     /// </summary>

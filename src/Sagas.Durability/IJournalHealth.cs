@@ -3,8 +3,8 @@ namespace Sagas.Durability;
 /// <summary>What the journal can say about itself to a health check.</summary>
 public interface IJournalHealth
 {
-    /// <summary>Whether the tables are there and this process may write them. Until then messages are held and scopes refused.</summary>
-    bool IsStarted { get; }
+    /// <summary>Completed when the tables are there and this process may write them. Until then messages are held and scopes refused.</summary>
+    Task Started { get; }
 
     /// <summary>Whether committed messages can leave: the broker is connected, or the in-memory bus runs.</summary>
     bool IsDelivering { get; }

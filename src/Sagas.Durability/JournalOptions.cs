@@ -15,6 +15,8 @@ internal sealed class JournalOptions : IJournalConfigurator
 
     public TimeSpan Dedupe { get; private set; } = TimeSpan.FromDays(30);
 
+    public TimeSpan Timeline { get; private set; } = TimeSpan.FromDays(400);
+
     public IReadOnlyList<TimeSpan> RetryDelays { get; private set; } =
         [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
@@ -22,13 +24,15 @@ internal sealed class JournalOptions : IJournalConfigurator
 
     public Func<IServiceProvider, CancellationToken, Task> BeforeStart { get; private set; } = (_, _) => Task.CompletedTask;
 
-    public void UsePostgres() => Store = new PostgresStore();
+    public void UsePostgres() => Store = new PostgresStore(this);
 
     public void UseSqlite() => Store = new SqliteStore();
 
     public void Carry(params string[] headers) => Carried.AddRange(headers);
 
     public void DedupeFor(TimeSpan horizon) => Dedupe = horizon;
+
+    public void KeepTimelineFor(TimeSpan retention) => Timeline = retention;
 
     public void RetryAfter(params TimeSpan[] delays) => RetryDelays = delays;
 

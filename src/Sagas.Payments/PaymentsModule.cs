@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Sagas.Contracts.Payments;
 using Sagas.Operations.Catalogue;
+using Sagas.Operations.Receipts;
 using Sagas.Payments.Gateway;
 using Sagas.Payments.Gateway.Simulator;
 using Sagas.Payments.Http;
@@ -20,7 +22,7 @@ public static class PaymentsModule
     public static void AddPayments(this IBusRegistrationConfigurator bus, IConfiguration configuration)
     {
         bus.TryAddSingleton(TimeProvider.System);
-        bus.AddSagaStateMachine<PaymentStateMachine, Payment>().Endpoint(e => e.Name = PaymentStateMachine.Queue);
+        bus.AddSagaStateMachine<PaymentStateMachine, Payment>().JournalRepository().Endpoint(e => e.Name = PaymentStateMachine.Queue);
         bus.AddSteps();
         bus.AddGateway(configuration);
         bus.AddRoutes(configuration);
@@ -61,6 +63,8 @@ public static class PaymentsModule
             .Configure(options => options.TimelineDays = configuration.GetValue("Retention:Timeline", options.TimelineDays))
             .ValidateOnStart();
         services.AddSingleton<SubmissionRules>();
+        services.AddSingleton(provider => new PublicCommand<SubmitPayment>(
+            PaymentStateMachine.Queue, command => command.PaymentId, provider.GetRequiredService<SubmissionRules>().Check));
         services.AddScoped<PaymentReader>();
     }
 }

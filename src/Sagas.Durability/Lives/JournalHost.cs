@@ -19,7 +19,7 @@ internal sealed partial class JournalHost(
     private readonly CancellationTokenSource _end = new();
     private Task _running = Task.CompletedTask;
 
-    public bool IsStarted => runtime.Ready.IsCompletedSuccessfully;
+    public Task Started => runtime.Ready;
 
     public bool IsDelivering => runtime.Delivery.IsConnected;
 
@@ -40,7 +40,7 @@ internal sealed partial class JournalHost(
             await _end.CancelAsync();
             await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await runtime.Delivery.StopAsync(limit.Token);
-            if (IsStarted)
+            if (Started.IsCompletedSuccessfully)
                 await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else the next life goes on from the last cursor.
         }
 

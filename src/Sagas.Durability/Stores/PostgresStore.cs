@@ -6,14 +6,12 @@ using Npgsql;
 namespace Sagas.Durability.Stores;
 
 /// <summary>The journal on PostgreSQL 15 and newer: days and months are partitions, many writers commit side by side.</summary>
-internal sealed class PostgresStore : IJournalStore
+internal sealed class PostgresStore(JournalOptions options) : IJournalStore
 {
     // Any constant of ours: "sagas" and a number for what is locked.
     private const long SchemaLock = 0x73616761_0001;
     private const long ProcessLock = 0x73616761_0002;
     private const int DaysAhead = 7;
-    private const int DaysBehind = 31;
-    private const int MonthsBehind = 14;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     public bool IsEmbedded => false;
@@ -90,8 +88,10 @@ internal sealed class PostgresStore : IJournalStore
     public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var days = Enumerable.Range(-DaysBehind, DaysBehind + DaysAhead + 1).Select(offset => Day(today.AddDays(offset)));
-        var months = Enumerable.Range(-MonthsBehind, MonthsBehind + 2).Select(offset => Month(new DateOnly(today.Year, today.Month, 1).AddMonths(offset)));
+        var daysBehind = (int)options.Dedupe.TotalDays + 1;
+        var monthsBehind = ((int)options.Timeline.TotalDays / 28) + 1;
+        var days = Enumerable.Range(-daysBehind, daysBehind + DaysAhead + 1).Select(offset => Day(today.AddDays(offset)));
+        var months = Enumerable.Range(-monthsBehind, monthsBehind + 2).Select(offset => Month(new DateOnly(today.Year, today.Month, 1).AddMonths(offset)));
         return LockedAsync(connection, string.Join('\n', days.Concat(months)), cancellationToken);
 
         static string Day(DateOnly day) =>

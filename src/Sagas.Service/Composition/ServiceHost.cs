@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
+using Sagas.Dashboard;
+using Sagas.Dashboard.Http;
 using Sagas.Operations.Http;
+using Sagas.Operations.Receipts;
+using Sagas.Payments;
 using Sagas.Service.Demo;
 using Sagas.Service.Http;
 using Sagas.Service.Logs;
@@ -43,7 +47,7 @@ internal static class ServiceHost
         AddCore(builder.Services, settings);
         AddStart(builder.Services, options);
         AddHttp(builder.Services, settings);
-        builder.Services.AddBus(settings);
+        builder.Services.AddBus(settings, configuration);
 
         var app = builder.Build();
         Use(app);
@@ -80,7 +84,8 @@ internal static class ServiceHost
         services.AddSecurity(settings);
         services.AddProblems();
         services.AddApiDescription();
-        services.AddRazorComponents();
+        services.AddScoped<ICommandDoor, CommandDoor>();
+        services.AddDashboard();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.AddUtcTimes());
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<ForwardedHeadersOptions>(proxy =>
@@ -99,6 +104,7 @@ internal static class ServiceHost
         if (app.Services.GetRequiredService<ServiceSettings>().Listeners.TrustedNetworks.Count > 0)
             app.UseForwardedHeaders();
         app.UseProblems();
+        app.UseDashboard();
         app.UseMiddleware<ManagementListener>();
         app.UseStaticFiles(StaticFiles.Options);
         app.UseMiddleware<StartGate>();
@@ -117,5 +123,8 @@ internal static class ServiceHost
         app.MapHealth();
         app.MapSignIn();
         app.MapDocs();
+        app.MapPayments();
+        app.MapSagas();
+        app.MapDashboard();
     }
 }

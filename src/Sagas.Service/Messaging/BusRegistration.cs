@@ -1,51 +1,89 @@
 using MassTransit;
+using Sagas.Contracts.Payments;
+using Sagas.Durability;
+using Sagas.Ledger;
+using Sagas.Operations;
+using Sagas.Payments;
+using Sagas.Service.Doors;
+using Sagas.Service.Persistence;
 using Sagas.Service.Settings;
+using Sagas.Service.Startup;
 
 namespace Sagas.Service.Messaging;
 
-/// <summary>The one <c>AddMassTransit</c>: modules, then the transport that the settings name. <see cref="Startup.NodeStart"/> starts the bus, once the schema is there.</summary>
+/// <summary>
+/// The one <c>AddMassTransit</c>: the journal, the public doors, the modules, then the transport that the settings name.
+/// <see cref="NodeStart"/> starts the bus, once the schema is there.
+/// </summary>
 internal static class BusRegistration
 {
-    public static void AddBus(this IServiceCollection services, ServiceSettings settings)
+    private static readonly IReadOnlyList<PublicDoor> Doors = [new("payment", new PublicCommandTypes(typeof(SubmitPayment)))];
+
+    public static void AddBus(this IServiceCollection services, ServiceSettings settings, IConfiguration configuration)
     {
         services.AddMassTransit(x =>
         {
             x.DisableUsageTelemetry();
             x.SetKebabCaseEndpointNameFormatter();
-            AddModules(x);
-            switch (settings.Transport.Provider)
-            {
-                case TransportProvider.InMemory:
-                    x.UsingInMemory((context, bus) =>
-                    {
-                        bus.UseFilter(new MessageLogScope());
-                        bus.ConfigureEndpoints(context);
-                    });
-                    break;
-                case TransportProvider.RabbitMq:
-                    x.AddConfigureEndpointsCallback((_, _, endpoint) =>
-                    {
-                        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
-                            queue.SetQuorumQueue();
-                    });
-                    x.UsingRabbitMq((context, bus) =>
-                    {
-                        bus.Host(settings.Transport.Address, host =>
-                        {
-                            host.Username(settings.Transport.User);
-                            host.Password(settings.Transport.Password);
-                            host.Heartbeat(TimeSpan.FromSeconds(5));
-                        });
-                        bus.UseFilter(new MessageLogScope());
-                        bus.ConfigureEndpoints(context);
-                    });
-                    break;
-            }
+            x.AddJournal<SagasDbContext>(journal => Choose(journal, settings));
+            AddDoors(x);
+            x.AddPayments(configuration);
+            x.AddLedger();
+            x.AddConfigureEndpointsCallback(Configure);
+            AddTransport(x, settings.Transport);
         });
         services.RemoveMassTransitHostedService();
     }
 
-    private static void AddModules(IBusRegistrationConfigurator bus)
+    private static void Choose(IJournalConfigurator journal, ServiceSettings settings)
     {
+        if (settings.Storage.Provider == StorageProvider.Postgres)
+            journal.UsePostgres();
+        else
+            journal.UseSqlite();
+
+        journal.Carry(Tenants.Header);
+        journal.DedupeFor(TimeSpan.FromDays(settings.Retention.DedupeDays));
+        journal.KeepTimelineFor(TimeSpan.FromDays(settings.Retention.TimelineDays));
+        journal.StartAfter((provider, cancellationToken) => provider.GetRequiredService<NodeState>().DatabaseAsync.WaitAsync(cancellationToken));
+    }
+
+    private static void AddDoors(IBusRegistrationConfigurator x)
+    {
+        x.AddSingleton<Publishers>();
+        x.AddConsumer<PublicCommandConsumer<SubmitPayment>>().Endpoint(e => e.Name = "payment");
+    }
+
+    private static void Configure(IRegistrationContext context, string name, IReceiveEndpointConfigurator endpoint)
+    {
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+            queue.SetQuorumQueue();
+
+        if (Doors.FirstOrDefault(door => door.Queue == name) is { } door)
+            door.Configure(endpoint, context);
+        else
+            endpoint.UseJournal(context);
+    }
+
+    private static void AddTransport(IBusRegistrationConfigurator x, TransportSettings transport)
+    {
+        switch (transport.Provider)
+        {
+            case TransportProvider.InMemory:
+                x.UsingInMemory((context, bus) => bus.ConfigureEndpoints(context));
+                break;
+            case TransportProvider.RabbitMq:
+                x.UsingRabbitMq((context, bus) =>
+                {
+                    bus.Host(transport.Address, host =>
+                    {
+                        host.Username(transport.User);
+                        host.Password(transport.Password);
+                        host.Heartbeat(TimeSpan.FromSeconds(5));
+                    });
+                    bus.ConfigureEndpoints(context);
+                });
+                break;
+        }
     }
 }

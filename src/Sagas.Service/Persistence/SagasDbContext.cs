@@ -17,6 +17,8 @@ public class SagasDbContext(DbContextOptions options) : DbContext(options)
 
         if (Database.ProviderName == SqliteProvider)
             SchemaPrefix.Apply(modelBuilder.Model);
+
+        modelBuilder.AddJournal();
     }
 
     /// <inheritdoc />

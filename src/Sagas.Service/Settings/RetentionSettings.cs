@@ -6,5 +6,5 @@ namespace Sagas.Service.Settings;
 public sealed record RetentionSettings(int DedupeDays, int TimelineDays)
 {
     internal static RetentionSettings Read(SettingValues values) =>
-        new(values.Number("Retention:Dedupe", 30, 1, 3650), values.Number("Retention:Timeline", 400, 1, 36_500));
+        new(values.Number("Retention:Dedupe", 30, 1, 365), values.Number("Retention:Timeline", 400, 1, 3_650));
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using Sagas.Durability;
 using Sagas.Service.Persistence;
 using Sagas.Service.Security;
 using Sagas.Service.Settings;
@@ -10,7 +11,7 @@ namespace Sagas.Service.Startup;
 /// before its surroundings waits, says for what, and needs nobody to start it again. Stops the bus on the way out.
 /// </summary>
 internal sealed partial class NodeStart(
-    ServiceSettings settings, NodeState node, Schema schema, IServiceScopeFactory scopes, IBusDepot bus, BrokerProbe broker, AfterStart after, ExitCode exit,
+    ServiceSettings settings, NodeState node, Schema schema, IServiceScopeFactory scopes, IBusDepot bus, IJournalHealth journal, BrokerProbe broker, AfterStart after, ExitCode exit,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<NodeStart> log)
     : BackgroundService
 {
@@ -33,6 +34,7 @@ internal sealed partial class NodeStart(
             node.DatabaseReached();
             await PatientlyAsync("Broker", settings.Transport.Place ?? "in memory", broker.TryAsync, BrokerProbe.IsAway, stoppingToken);
             await bus.Start(stoppingToken);
+            await journal.Started.WaitAsync(stoppingToken);
             node.BrokerReached();
             await after.RunAsync(stoppingToken);
         }

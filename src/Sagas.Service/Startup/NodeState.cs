@@ -9,11 +9,15 @@ internal sealed class NodeState
     /// <summary>The broker's name in checks and problems, also in memory.</summary>
     public const string Broker = "broker";
 
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _database;
     private volatile bool _broker;
 
     /// <summary>The database answers and its schema is current.</summary>
     public bool IsDatabaseReached => _database;
+
+    /// <summary>Completed when the database answers and its schema is current.</summary>
+    public Task DatabaseAsync => _reached.Task;
 
     /// <summary>The bus has started.</summary>
     public bool IsBrokerReached => _broker;
@@ -28,7 +32,11 @@ internal sealed class NodeState
     };
 
     /// <summary>The database is there.</summary>
-    public void DatabaseReached() => _database = true;
+    public void DatabaseReached()
+    {
+        _database = true;
+        _reached.TrySetResult();
+    }
 
     /// <summary>The bus is there.</summary>
     public void BrokerReached() => _broker = true;
