@@ -50,6 +50,9 @@ public sealed class PaymentStateMachineTests : IAsyncLifetime
         ["FundsReleased"] = id => new FundsReleased { TransferId = id },
     };
 
+    /// <summary>A list as it is, without waiting for more.</summary>
+    private static readonly CancellationToken Now = new(canceled: true);
+
     private readonly FakeTimeProvider _time = new(TestTime.Start);
     private readonly Settled _settled = new();
     private readonly ServiceProvider _services;
@@ -223,7 +226,7 @@ public sealed class PaymentStateMachineTests : IAsyncLifetime
 
         await _settled.AllAsync(1);
         (await SentAsync<ReleaseFunds>("release-funds")).ShouldNotBeNull().TransferId.ShouldBe(id);
-        _harness.Sent.Select<VoidCharge>().ShouldBeEmpty();
+        _harness.Sent.Select<VoidCharge>(Now).ShouldBeEmpty();
     }
 
     [Fact]
@@ -235,7 +238,7 @@ public sealed class PaymentStateMachineTests : IAsyncLifetime
         await SendAsync(Events["CaptureRefused"](id), id);
         await _settled.AllAsync(1);
         (await SentAsync<VoidCharge>("void-charge")).ShouldNotBeNull().ChargeId.ShouldBe("ch_1");
-        _harness.Sent.Select<ReleaseFunds>().ShouldBeEmpty();
+        _harness.Sent.Select<ReleaseFunds>(Now).ShouldBeEmpty();
 
         await SendAsync(Events["ChargeVoided"](id), NewId());
         await _settled.AllAsync(1);
@@ -252,7 +255,7 @@ public sealed class PaymentStateMachineTests : IAsyncLifetime
         await SendAsync(Events["ChargeVoided"](id), NewId());
 
         await _settled.AllAsync(2);
-        _harness.Sent.Select<ReleaseFunds>().Count().ShouldBe(1);
+        _harness.Sent.Select<ReleaseFunds>(Now).Count().ShouldBe(1);
     }
 
     [Fact]
@@ -267,7 +270,7 @@ public sealed class PaymentStateMachineTests : IAsyncLifetime
         await _settled.AllAsync(1);
         var end = TestTime.Start.UtcDateTime.AddSeconds(5);
         (Saga(id).UpdatedAt, Saga(id).EndedAt).ShouldBe((end, end));
-        _harness.Published.Select<PaymentCompleted>().Single().Context.Message.ShouldBe(new PaymentCompleted
+        _harness.Published.Select<PaymentCompleted>(Now).Single().Context.Message.ShouldBe(new PaymentCompleted
         {
             PaymentId = id,
             Amount = new Money(1250, "EUR"),
@@ -290,7 +293,7 @@ public sealed class PaymentStateMachineTests : IAsyncLifetime
         await SendAsync(Events["FundsReleased"](id), NewId());
 
         await _settled.AllAsync(1);
-        _harness.Published.Select<PaymentFailed>().Single().Context.Message.ShouldBe(new PaymentFailed
+        _harness.Published.Select<PaymentFailed>(Now).Single().Context.Message.ShouldBe(new PaymentFailed
         {
             PaymentId = id,
             Reason = "declined",

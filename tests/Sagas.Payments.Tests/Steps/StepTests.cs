@@ -92,5 +92,5 @@ public abstract class StepTests<TCommand, TConsumer> : IAsyncLifetime
     }
 
     protected T Published<T>()
-        where T : class => Harness.Published.Select<T>().Single().Context.Message;
+        where T : class => Harness.Published.Select<T>(new CancellationToken(canceled: true)).Single().Context.Message;
 }
