@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
@@ -41,6 +39,13 @@ internal static class Migrations
         scaffolder.Save(ServiceFolder(), migration, Path.Combine(ServiceFolder(), "Migrations", provider.ToString()), dryRun: false);
     }
 
-    private static string ServiceFolder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../src/Sagas.Service"));
+    // The compiler's idea of this file's path is mapped for reproducible builds, so the checkout is looked for from the output upwards.
+    private static string ServiceFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Sagas.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("A migration is scaffolded in a checkout only: no Sagas.sln above the output.");
+
+        return Path.Combine(folder.FullName, "src", "Sagas.Service");
+    }
 }
