@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace Sagas.Durability.Tests.Shop;
+
+/// <summary>What the shop's handlers did, as an outsider sees it: each run is written down, whether or not it was committed.</summary>
+public sealed class Desk
+{
+    private readonly ConcurrentDictionary<Guid, int> _runs = new();
+    private readonly Channel<Guid> _returned = Channel.CreateUnbounded<Guid>();
+
+    /// <summary>How often shipping an order throws before it succeeds.</summary>
+    public int FailuresBeforeShipping { get; set; }
+
+    public int Runs(Guid orderId) => _runs.GetValueOrDefault(orderId);
+
+    public int Run(Guid orderId) => _runs.AddOrUpdate(orderId, 1, (_, runs) => runs + 1);
+
+    public void Returned(Guid orderId) => _returned.Writer.TryWrite(orderId);
+
+    public async Task<Guid> NextReturnAsync(TimeSpan within) => await _returned.Reader.ReadAsync().AsTask().WaitAsync(within);
+}

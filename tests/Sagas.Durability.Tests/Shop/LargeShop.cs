@@ -1,0 +1,36 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Sagas.Testing.Servers;
+
+namespace Sagas.Durability.Tests.Shop;
+
+/// <summary>PostgreSQL and RabbitMQ.</summary>
+public sealed class LargeShop : ShopSetup
+{
+    private readonly ThrowawayPostgres _postgres;
+    private readonly ThrowawayRabbitMq _rabbit;
+
+    private LargeShop(ThrowawayPostgres postgres, ThrowawayRabbitMq rabbit) => (_postgres, _rabbit) = (postgres, rabbit);
+
+    public string RabbitMq => _rabbit.Address;
+
+    public static async Task<LargeShop> CreateAsync() => new(await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync());
+
+    public override void Database(DbContextOptionsBuilder options) => options.UseNpgsql(_postgres.ConnectionString);
+
+    public override void Journal(IJournalConfigurator journal) => journal.UsePostgres();
+
+    public override void Transport(IBusRegistrationConfigurator bus) => bus.UsingRabbitMq((context, transport) =>
+    {
+        transport.Host(new Uri(_rabbit.Address));
+        transport.ConfigureEndpoints(context);
+    });
+
+    public override async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await _postgres.DisposeAsync();
+        await _rabbit.DisposeAsync();
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Sagas.Durability.Tests.Shop;
+
+public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Order>().HasKey(order => order.CorrelationId);
+        modelBuilder.Entity<Parcel>();
+        modelBuilder.AddJournal();
+    }
+}

@@ -1,0 +1,86 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sagas.Durability.Identity;
+using Sagas.Durability.Journal;
+using Sagas.Testing;
+
+namespace Sagas.Durability.Tests.Shop;
+
+/// <summary>The stranger's application in this process, with nothing of ours but the journal.</summary>
+public sealed class ShopHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly IHost _host;
+
+    private ShopHost(IHost host) => _host = host;
+
+    public Desk Desk => _host.Services.GetRequiredService<Desk>();
+
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<ShopHost> StartAsync(ShopSetup setup)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<Desk>();
+        builder.Services.AddDbContext<ShopDbContext>(options => setup.Database(options));
+        builder.Services.AddMassTransit(x =>
+        {
+            x.SetKebabCaseEndpointNameFormatter();
+            x.AddJournal<ShopDbContext>(j =>
+            {
+                setup.Journal(j);
+                j.RetryAfter(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
+                j.StartAfter(async (provider, _) =>
+                {
+                    await using var scope = provider.CreateAsyncScope();
+                    await scope.ServiceProvider.GetRequiredService<ShopDbContext>().Database.EnsureCreatedAsync();
+                });
+            });
+            x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
+            x.AddConsumers(typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
+            x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context));
+            setup.Transport(x);
+        });
+
+        var host = new ShopHost(builder.Build());
+        await host._host.StartAsync();
+        await host.Services.GetRequiredService<IJournalHealth>().Started.WaitAsync(Patience);
+        var ready = await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
+        ready.ShouldBe(BusHealthStatus.Healthy);
+        return host;
+    }
+
+    /// <summary>Sends past the journal, as a stranger on the broker would.</summary>
+    public async Task SendAsync<T>(string queue, T message, Guid? messageId = null)
+        where T : class
+    {
+        var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{queue}"));
+        await endpoint.Send(message, context => context.MessageId = messageId ?? MessageIds.New(TimeProvider.System));
+    }
+
+    public async Task<T> ReadAsync<T>(Func<ShopDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<ShopDbContext>());
+    }
+
+    public Task<Order> OrderAsync(Guid id, Func<Order, bool> until) => Eventually.GetAsync(
+        $"order {id}", Patience, () => ReadAsync(async db => await db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(o => o.CorrelationId == id) is { } order && until(order) ? order : null));
+
+    public Task EventuallyAsync(string what, Func<ShopDbContext, Task<bool>> isSo) => Eventually.TrueAsync(what, Patience, () => ReadAsync(isSo));
+
+    /// <summary>Everything that this life committed is delivered.</summary>
+    public Task DeliveredAsync() =>
+        Eventually.TrueAsync("the last delivery", Patience, () => Task.FromResult(Services.GetRequiredService<JournalRuntime>().Life.Backlog == 0));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+    }
+}
