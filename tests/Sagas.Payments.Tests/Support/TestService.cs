@@ -1,10 +1,9 @@
-using MassTransit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sagas.Operations.Receipts;
@@ -28,11 +27,8 @@ internal sealed class TestService : IAsyncDisposable
         builder.Services.AddScoped<DbContext>(_ => Database.Again());
         builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderIdentity>("header", null);
         builder.Services.AddAuthorization();
-        builder.Services.AddMassTransit(bus =>
-        {
-            bus.AddRoutes(builder.Configuration);
-            bus.AddGateway(builder.Configuration);
-        });
+        builder.Services.AddRoutes(builder.Configuration);
+        builder.Services.AddGateway(builder.Configuration);
         _app = builder.Build();
         _app.MapPayments();
     }
