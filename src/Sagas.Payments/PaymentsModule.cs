@@ -56,7 +56,7 @@ public static class PaymentsModule
         services.AddHostedService<SimulatorStart>();
     }
 
-    private static void AddRoutes(this IServiceCollection services, IConfiguration configuration)
+    internal static void AddRoutes(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionOptions.Validator>();
         services.AddOptions<SubmissionOptions>()
