@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
@@ -41,6 +39,12 @@ internal static class Migrations
         scaffolder.Save(ServiceFolder(), migration, Path.Combine(ServiceFolder(), "Migrations", provider.ToString()), dryRun: false);
     }
 
-    private static string ServiceFolder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../src/Sagas.Service"));
+    private static string ServiceFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Sagas.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Sagas.sln is above no folder of the running suite.");
+
+        return Path.Combine(folder, "src", "Sagas.Service");
+    }
 }
