@@ -29,6 +29,8 @@ internal sealed class Check
     {
         if (text?.Length > max)
             Add(field, ViolationCodes.TooLong, $"At most {max} characters are allowed.");
+        if (text?.Any(char.IsControl) == true)
+            Add(field, ViolationCodes.ControlCharacter, "Control characters are not allowed.");
         if (HasNull(text))
             Add(field, ViolationCodes.CharacterNotAllowed, "The character U+0000 is not allowed.");
     }
@@ -61,6 +63,8 @@ internal sealed class Check
             Add(field, ViolationCodes.TooLong, $"At most {MaxMetadata} entries are allowed.");
         if (metadata.Any(entry => entry.Key.Length > MaxMetadataLength || entry.Value?.Length > MaxMetadataLength))
             Add(field, ViolationCodes.TooLong, $"Names and values take at most {MaxMetadataLength} characters.");
+        if (metadata.Any(entry => entry.Key.Any(char.IsControl) || entry.Value?.Any(char.IsControl) == true))
+            Add(field, ViolationCodes.ControlCharacter, "Control characters are not allowed.");
         if (metadata.Any(entry => entry.Key.Length == 0 || entry.Value is null))
             Add(field, ViolationCodes.Required, "Names must not be empty and values must not be null.");
         if (metadata.Any(entry => HasNull(entry.Key) || HasNull(entry.Value)))

@@ -12,6 +12,9 @@ public static class ViolationCodes
     /// <summary>The text holds U+0000, which no database column takes.</summary>
     public const string CharacterNotAllowed = "character_not_allowed";
 
+    /// <summary>The text holds a control character, such as U+0000, which no database keeps and no page shows.</summary>
+    public const string ControlCharacter = "control_character";
+
     /// <summary>The amount is zero or negative.</summary>
     public const string AmountNotPositive = "amount_not_positive";
 

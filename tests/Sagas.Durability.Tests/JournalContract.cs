@@ -44,8 +44,10 @@ public abstract class JournalContract : IAsyncLifetime
             (2, "OrderShipped", "Placed", "Shipped", "Ship"),
         ]);
         history[0].Sent.ShouldContain("ShipOrder");
-        history[1].Data.ShouldContain(id.ToString());
-        history[1].CauseId.ShouldNotBeNull();
+        history[1].Data!.ShouldContain(id.ToString());
+        var shipOrder = await _shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.ConsumerId != ConsumerKey.BusOutbox.Id).ToListAsync());
+        shipOrder.Select(row => row.MessageId).ShouldContain(history[1].CauseId!.Value);
+        history[0].Sent.ShouldContain(history[1].CauseId!.Value.ToString());
     }
 
     [Fact]

@@ -88,14 +88,16 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
                 headers[name] = value;
         }
 
-        if (causeId is { } cause)
-            headers[CauseHeader] = cause.ToString();
-
         foreach (var (name, value) in context.Headers.GetAll())
         {
             if (!name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) && Convert.ToString(value, CultureInfo.InvariantCulture) is { } text)
                 headers[name] = text;
         }
+
+        // Last: MassTransit copies headers of the message being handled onto what its handler sends, its cause among them.
+        headers.Remove(CauseHeader);
+        if (causeId is { } cause)
+            headers[CauseHeader] = cause.ToString();
 
         var size = headers.Sum(header => header.Key.Length + header.Value.Length);
         return size <= MaxHeaderBytes

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Sagas.Service.Composition;
 using Sagas.Service.Persistence;
 using Sagas.Service.Security;
@@ -22,14 +23,21 @@ internal static class RunCommand
         {
             await app.RunAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (OptionsValidationException wrong)
         {
-            exit.Set(ExitCode.NotWell, $"Urls cannot be listened on: {exception.Message}");
+            exit.Set(ExitCode.WrongSetting, string.Join(' ', wrong.Failures));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // An address in use, a certificate that is missing, a file that cannot be opened: one sentence, not a stack.
+            exit.Set(ExitCode.NotWell, $"The node cannot start: {exception.GetBaseException().Message}");
         }
 
         if (exit.Sentence is { } sentence)
             await Console.Error.WriteLineAsync(SecretMask.For(settings).Apply(sentence));
-        return exit.Value;
+
+        // A part of the process that gave up has said why in the log and left its code.
+        return exit.Value != ExitCode.Well ? exit.Value : Environment.ExitCode;
     }
 
     /// <summary>An exposed node that nobody could sign in to does not even listen, when the database can be asked beforehand; <see cref="NodeStart"/> asks again.</summary>

@@ -1,4 +1,7 @@
 using System.Reflection;
+using Sagas.Ledger;
+using Sagas.Operations.Receipts;
+using Sagas.Payments;
 
 namespace Sagas.Service.Composition;
 
@@ -9,8 +12,8 @@ internal static class Modules
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
         typeof(Modules).Assembly,
-        Assembly.Load("Sagas.Operations"),
-        Assembly.Load("Sagas.Payments"),
-        Assembly.Load("Sagas.Ledger"),
+        typeof(Receipt).Assembly,
+        typeof(PaymentsModule).Assembly,
+        typeof(LedgerModule).Assembly,
     ];
 }

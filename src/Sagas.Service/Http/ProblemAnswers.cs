@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Sagas.Durability;
 using Sagas.Operations.Http;
 using Sagas.Service.Persistence;
 using Sagas.Service.Startup;
@@ -48,6 +49,9 @@ internal static partial class ProblemAnswers
             LogAway(log, context.Request.Method, context.Request.Path, exception.GetBaseException().Message);
             return UnavailableAsync(context, [NodeState.Database]);
         }
+
+        if (exception is JournalBusyException)
+            return UnavailableAsync(context, [NodeState.Broker]);
 
         LogFailed(log, exception, context.Request.Method, context.Request.Path);
         return AnswerAsync(context, Problem.Result(

@@ -23,7 +23,7 @@ internal sealed class JsonLines : ITextFormatter
             json.WriteString("level", logEvent.Level.ToString().ToLowerInvariant());
             if (logEvent.Field("SourceContext") is { } source)
                 json.WriteString("source", source);
-            json.WriteString("text", logEvent.RenderMessage(CultureInfo.InvariantCulture));
+            json.WriteString("text", logEvent.Text());
             foreach (var name in LogFields.Ids)
             {
                 if (logEvent.Field(name) is { } value)

@@ -13,7 +13,7 @@ internal sealed class TextLines : ITextFormatter
         output.Write(' ');
         output.Write(Word(logEvent.Level));
         output.Write(' ');
-        logEvent.RenderMessage(output, CultureInfo.InvariantCulture);
+        output.Write(logEvent.Text());
         foreach (var name in LogFields.Ids)
         {
             if (logEvent.Field(name) is { } value)

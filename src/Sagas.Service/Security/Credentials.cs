@@ -60,11 +60,14 @@ internal sealed class Credentials(
             "Send a header 'Authorization: Bearer' with a valid API key.").ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problem.Result(
-        StatusCodes.Status403Forbidden,
-        "forbidden",
-        "This is not allowed.",
-        "None of the caller's roles may do this.").ExecuteAsync(Context);
+    // A page that is forbidden gets its words from the dashboard.
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Request.WantsPage()
+            ? Task.CompletedTask
+            : Problem.Result(Response.StatusCode, "forbidden", "This is not allowed.", "None of the caller's roles may do this.").ExecuteAsync(Context);
+    }
 
     private bool IsMachineWrite => Request.Path.StartsWithSegments("/v1") && !Request.IsSafe();
 

@@ -11,11 +11,11 @@ public sealed record GatewaySettings(string SimulatorBook, TimeSpan Timeout)
         var provider = values.Text(key) ?? "Simulator";
         if (provider.Equals("Stripe", StringComparison.OrdinalIgnoreCase))
             throw new WrongSettingException($"{key} is 'Stripe', which this build does not have yet. Allowed: Simulator.");
-        if (!provider.Equals("Simulator", StringComparison.OrdinalIgnoreCase))
+        if (provider != "Simulator")
             throw SettingValues.Wrong(key, provider, "Simulator");
 
         return new(
             Path.GetFullPath(values.Text("Gateway:Simulator:Book") ?? "data/simulator.db"),
-            TimeSpan.FromMilliseconds(values.Number("Gateway:TimeoutMs", 3000, 1, 300_000)));
+            TimeSpan.FromMilliseconds(values.Number("Gateway:TimeoutMs", 3000, 1, 60_000)));
     }
 }

@@ -15,7 +15,7 @@ internal static class KnownSettings
         ("Roles", string.Join(',', NodeRoles.All), "all"),
         ("Gateway:Provider", "Simulator", "Simulator"),
         ("Gateway:Simulator:Book", "the simulator's file", "data/simulator.db"),
-        ("Gateway:TimeoutMs", "1 to 300000", "3000"),
+        ("Gateway:TimeoutMs", "1 to 60000", "3000"),
         ("Urls", "listeners, separated by ';'", "http://127.0.0.1:5080"),
         ("PublicUrl", "base of links", "the first of Urls"),
         ("Proxy:Trusted", "networks whose X-Forwarded-* count", "none"),

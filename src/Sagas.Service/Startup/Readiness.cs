@@ -1,23 +1,24 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Sagas.Durability;
 using Sagas.Service.Persistence;
 
 namespace Sagas.Service.Startup;
 
 /// <summary>Whether the node can work now: asks the database, at most once a second and for at most two, and the bus.</summary>
-internal sealed class Readiness(NodeState node, IServiceScopeFactory scopes, IBusControl bus, TimeProvider time) : IDisposable
+internal sealed class Readiness(NodeState node, IServiceScopeFactory scopes, IBusControl bus, IJournalHealth journal, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _asking = new(1, 1);
-    private (bool Ok, long At)? _database;
+    private (bool Ok, long At)? _database; // Written and read by the one that asks.
 
     /// <summary>All checks, each by name.</summary>
     public async Task<IReadOnlyList<Check>> CheckAsync(CancellationToken cancellationToken)
     {
         var database = node.IsDatabaseReached && await DatabaseAsync(cancellationToken);
-        var broker = node.IsBrokerReached && bus.CheckHealth().Status == BusHealthStatus.Healthy;
+        var broker = node.IsBrokerReached && journal.IsDelivering && bus.CheckHealth().Status == BusHealthStatus.Healthy;
         return [new(NodeState.Database, database), new(NodeState.Broker, broker)];
     }
 

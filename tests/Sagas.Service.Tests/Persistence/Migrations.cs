@@ -39,13 +39,12 @@ internal static class Migrations
         scaffolder.Save(ServiceFolder(), migration, Path.Combine(ServiceFolder(), "Migrations", provider.ToString()), dryRun: false);
     }
 
-    // The compiler's idea of this file's path is mapped for reproducible builds, so the checkout is looked for from the output upwards.
     private static string ServiceFolder()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Sagas.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("A migration is scaffolded in a checkout only: no Sagas.sln above the output.");
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Sagas.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Sagas.sln is above no folder of the running suite.");
 
-        return Path.Combine(folder.FullName, "src", "Sagas.Service");
+        return Path.Combine(folder, "src", "Sagas.Service");
     }
 }

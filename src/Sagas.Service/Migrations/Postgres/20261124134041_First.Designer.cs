@@ -12,8 +12,8 @@ using Sagas.Service.Persistence;
 namespace Sagas.Service.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMigrationsContext))]
-    [Migration("20261124134442_Initial")]
-    partial class Initial
+    [Migration("20261124134041_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

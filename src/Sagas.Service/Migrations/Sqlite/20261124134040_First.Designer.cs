@@ -11,8 +11,8 @@ using Sagas.Service.Persistence;
 namespace Sagas.Service.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMigrationsContext))]
-    [Migration("20261124134441_Initial")]
-    partial class Initial
+    [Migration("20261124134040_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
