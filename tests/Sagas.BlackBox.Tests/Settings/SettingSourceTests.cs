@@ -111,7 +111,7 @@ public sealed class SettingSourceTests : IAsyncLifetime
         (second.Output + second.Errors).ShouldNotContain("   at ");
     }
 
-    private static Task ReadyAsync(RunningProcess service) =>
+    private static Task<string> ReadyAsync(RunningProcess service) =>
         service.LineAsync(line => line.Contains(" ready: ", StringComparison.Ordinal), "The ready line", TimeSpan.FromSeconds(60));
 
     private RunningProcess Start(string argument, out Uri url)
