@@ -20,7 +20,7 @@ run_suite() {  # name
   kill -KILL -- "-$STARTED_PID" 2>/dev/null || true
   unset 'STARTED[-1]'
 
-  summary=$(grep -E '^ +[A-Za-z.]+ +Total: [0-9]+, Errors: ' "$log" | tail -n 1)
+  summary=$(grep -E '^ +[A-Za-z.]+ +Total: [0-9]+' "$log" | tail -n 1) || true
   total=$(number Total "$summary")
   failed=$(($(number Failed "$summary") + $(number Errors "$summary")))
   skipped=$(number Skipped "$summary")
@@ -41,7 +41,7 @@ run_suite() {  # name
 
 number() {  # word, summary
   local value
-  value=$(grep -oE "$1: [0-9]+" <<<"$2" | grep -oE '[0-9]+' | head -n 1)
+  value=$(grep -oE "$1: [0-9]+" <<<"$2" | grep -oE '[0-9]+' | head -n 1) || true
   echo "${value:-0}"
 }
 
@@ -51,7 +51,7 @@ follow() {  # process id, log file, name
   while kill -0 "$1" 2>/dev/null; do
     sleep 0.2
     if [ "$SECONDS" -ge "$next" ]; then
-      say "… $3, $(grep -c '\[FAIL\]' "$2") failed so far"
+      say "… $3, $(grep -c '\[FAIL\]' "$2" || true) failed so far"
       next=$((SECONDS + 30))
     fi
   done

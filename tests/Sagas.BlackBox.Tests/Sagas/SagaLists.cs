@@ -113,6 +113,20 @@ public abstract class SagaLists(Services services, Size size) : SharedService(se
         answer.Problem.ShouldBe("validation_failed");
     }
 
+    [Fact]
+    public async Task The_whole_list_is_to_be_had_as_CSV()
+    {
+        var reference = Unique("ref");
+        var id = await EndedAsync(reference);
+
+        var answer = await Api.GetAsync($"/v1/sagas?q={reference}", ("Accept", "text/csv"));
+
+        answer.Header("Content-Type").ShouldNotBeNull().ShouldStartWith("text/csv");
+        var lines = answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldContain(reference);
+        lines.Count(line => line.Contains(id, StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     private async Task<string> EndedAsync(string reference, string source = "tok_ok")
     {
         var id = await AcceptedAsync(source, reference);

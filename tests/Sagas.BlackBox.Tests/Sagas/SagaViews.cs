@@ -75,6 +75,18 @@ public abstract class SagaViews(Services services, Size size) : SharedService(se
         items[^1].GetProperty("seq").GetInt32().ShouldBe(version);
     }
 
+    [Fact]
+    public async Task A_callers_trace_is_taken_over()
+    {
+        var trace = Guid.NewGuid().ToString("N");
+        var accepted = await Api.PostAsync(
+            "/v1/payments", PaymentBody.With(), ("Idempotency-Key", Unique("key")), ("traceparent", $"00-{trace}-00f067aa0ba902b7-01"));
+        var id = accepted.Field("id")!;
+        await Api.EndedAsync(id);
+
+        (await Api.GetAsync($"/v1/sagas/{id}")).Field("traceId").ShouldBe(trace);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/timeline")]
