@@ -69,7 +69,7 @@ public sealed class SagaListPageTests : IAsyncLifetime
         var (answer, page) = await _host.PageAsync("/sagas?cursor=garbage");
 
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.QuerySelector("[role=alert] li")!.Words().ShouldBe("cursor: It belongs to another list. Start again from the newest.");
+        page.QuerySelector("[role=alert] li")!.TextContent.ShouldBe("cursor: It belongs to another list. Start again from the newest.");
     }
 
     [Fact]
