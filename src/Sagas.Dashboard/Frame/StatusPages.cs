@@ -30,18 +30,30 @@ internal static partial class StatusPages
             return;
         }
 
+        // Blazor renders nothing for a page that says 404, so that somebody else may.
         var status = http.Response.StatusCode;
-        if (!http.Response.HasStarted && http.Response.ContentType is null && status is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
+        if (!http.Response.HasStarted && status is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
             await ShowAsync(http, status, null);
     }
 
-    // The headers that stand already, such as the content security policy, stay.
-    private static Task ShowAsync(HttpContext http, int status, string? trace) =>
-        new RazorComponentResult<StatusPage>(new Dictionary<string, object?> { [nameof(StatusPage.Code)] = status, [nameof(StatusPage.Trace)] = trace })
+    // The headers that stand already, such as the content security policy, stay. What was rendered before is not: Blazor renders once a scope.
+    private static async Task ShowAsync(HttpContext http, int status, string? trace)
+    {
+        // Blazor adds this header and fails where it stands already.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
+        var before = http.RequestServices;
+        await using var scope = before.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
         {
-            StatusCode = status,
-            PreventStreamingRendering = true,
-        }.ExecuteAsync(http);
+            var parameters = new Dictionary<string, object?> { [nameof(StatusPage.Code)] = status, [nameof(StatusPage.Trace)] = trace };
+            await new RazorComponentResult<StatusPage>(parameters) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = before;
+        }
+    }
 
     private static bool IsForPeople(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

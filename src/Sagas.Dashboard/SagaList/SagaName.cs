@@ -8,7 +8,7 @@ namespace Sagas.Dashboard.SagaList;
 public static class SagaName
 {
     /// <summary>The end of an id: ids of one minute begin alike, so the beginning tells nothing.</summary>
-    public static string Tail(Guid id) => $"…{id.ToString()[^12..]}";
+    public static string Tail(Guid id) => $"…{id.ToString()[^8..]}";
 
     /// <summary>What stands as the page's title: the reference, or workflow and id.</summary>
     public static string Title(SagaSummary saga) =>

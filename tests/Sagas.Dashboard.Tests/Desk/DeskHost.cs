@@ -76,6 +76,13 @@ public sealed class DeskHost : IAsyncDisposable
         await database.SaveChangesAsync();
     }
 
+    /// <summary>Takes the payments' table away: every read of it fails from now on.</summary>
+    public async Task BreakDatabaseAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync("DROP TABLE payments_payment");
+    }
+
     /// <summary>Asks as somebody with these roles.</summary>
     public async Task<Answer> GetAsync(string path, string roles = "analyst", string tenant = "default", string accept = "application/json")
     {

@@ -1,6 +1,6 @@
 namespace Sagas.Dashboard.Tests.Desk;
 
-/// <summary>Serves a filled desk for looking at it: <c>-explicit only -method '*Serve*'</c>, until the variable's minutes are over.</summary>
+/// <summary>Serves a filled desk for looking at it: <c>-explicit only -method '*Serve*'</c>, for ten minutes.</summary>
 public sealed class Look
 {
     [Fact(Explicit = true)]
@@ -9,7 +9,7 @@ public sealed class Look
         await using var host = await DeskHost.StartAsync(5099, everybody: "operator");
         await host.AddAsync(Seed.Day());
         await host.AddAsync(Seed.Timeline(2), Seed.Timeline(4));
-        await Task.Delay(TimeSpan.FromMinutes(10));
+        await Task.Delay(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
 
         host.Client.BaseAddress.ShouldNotBeNull();
     }
