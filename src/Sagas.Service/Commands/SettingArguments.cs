@@ -16,7 +16,7 @@ internal static class SettingArguments
             var (name, value) = Parts(argument);
             if (name is null)
                 rest.Add(argument);
-            else if (KnownSettings.Has(name))
+            else if (KnownSettings.Has(name) && !IsRolesOfKey(name, arguments))
                 settings[name] = value ?? (++index < arguments.Count ? arguments[index] : throw new WrongSettingException($"{name} has no value. Allowed: --{name}=VALUE."));
             else if (name.Contains(':', StringComparison.Ordinal))
                 throw KnownSettings.Unknown(name);
@@ -26,6 +26,9 @@ internal static class SettingArguments
 
         return (settings, rest);
     }
+
+    /// <summary>Settings are not told apart by case: after <c>keys</c>, <c>--roles</c> is the new key's roles and not the node's <c>Roles</c>.</summary>
+    private static bool IsRolesOfKey(string name, IReadOnlyList<string> arguments) => name == "roles" && arguments.Contains("keys", StringComparer.Ordinal);
 
     private static (string? Name, string? Value) Parts(string argument)
     {

@@ -18,7 +18,7 @@ public sealed partial class NameTests
     public void A_file_is_named_by_a_type_that_it_holds() => Project.Source.Concat(Project.Tests)
         .SelectMany(project => project.Code)
         .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("Program", StringComparison.Ordinal)
-            && !file.Contains("/Migrations/", StringComparison.Ordinal))
+            && Path.GetFileName(file) is not ("Assembly.cs" or "GlobalUsings.cs") && !file.Contains("/Migrations/", StringComparison.Ordinal))
         .Where(file => !Declares(Repository.Read(file), Path.GetFileName(file).Split('.')[0]))
         .ShouldBeEmpty();
 
