@@ -43,9 +43,16 @@ internal static class CheckCommand
         return Write(json, lines);
     }
 
-    private static Line Settings(ServiceSettings settings, bool canSignIn) => settings.Listeners.IsExposed && !canSignIn
-        ? new("settings", false, ExposedNode.NoAuthentication)
-        : new("settings", true, settings.Listeners.IsExposed ? "The node is exposed." : "The node is not exposed.");
+    private static Line Settings(ServiceSettings settings, bool canSignIn)
+    {
+        if (!settings.Listeners.IsExposed)
+            return new("settings", true, "The node is not exposed.");
+        if (!canSignIn)
+            throw new WrongSettingException(ExposedNode.NoAuthentication);
+
+        ExposedNode.RefuseInsecure(settings);
+        return new("settings", true, "The node is exposed.");
+    }
 
     private static async Task<(Line Line, bool CanSignIn)> DatabaseAsync(IServiceProvider services, ServiceSettings settings, CancellationToken cancellationToken)
     {
@@ -73,7 +80,8 @@ internal static class CheckCommand
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return (new(name, false, $"{place} cannot be used: {exception.GetBaseException().Message}"), hasFirstKey);
+            // Whether there are keys is not known, and the start will ask again: only what is known is said.
+            return (new(name, false, $"{place} cannot be used: {exception.GetBaseException().Message}"), CanSignIn: true);
         }
     }
 

@@ -16,6 +16,7 @@ internal static class RunCommand
         var configuration = SettingSources.Build(arguments);
         var settings = ServiceSettings.Read(configuration);
         await RefuseOpenNodeAsync(settings, cancellationToken);
+        ExposedNode.RefuseInsecure(settings);
 
         await using var app = ServiceHost.Build(settings, configuration, options);
         var exit = app.Services.GetRequiredService<ExitCode>();

@@ -30,12 +30,16 @@ internal static class KnownSettings
         ("Logging:LogLevel:CATEGORY", "Trace to Critical, None", "quiet"),
     ];
 
+    /// <summary>ASP.NET's own, taken where somebody gives it; it decides nothing here.</summary>
+    private const string Environment = "environment";
+
     private static readonly string[] OwnSections = ["Storage", "Transport", "Gateway", "Proxy", "Management", "Auth", "Secrets", "Retention"];
     private static readonly string[] OpenSections = ["Auth:Publishers:", "Logging:LogLevel:"];
 
     /// <summary>Whether this build reads <paramref name="key"/>.</summary>
     public static bool Has(string key) =>
         OpenSections.Any(section => key.Length > section.Length && key.StartsWith(section, StringComparison.OrdinalIgnoreCase))
+        || key.Equals(Environment, StringComparison.OrdinalIgnoreCase)
         || All.Any(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Refuses keys of our own sections that this build does not read, and listeners that it would not see.</summary>

@@ -33,7 +33,10 @@ public sealed record ServiceSettings
     /// <summary>Whether a request without credentials is the local identity: the node is not exposed and no sign-in is configured.</summary>
     public bool HasLocalIdentity => !Listeners.IsExposed && Auth.FirstKey is null;
 
-    /// <summary>Reads and checks all of it. The first wrong one is a <see cref="WrongSettingException"/>.</summary>
+    /// <summary>
+    /// Reads and checks all of it. The first wrong one is a <see cref="WrongSettingException"/>. What an exposed node refuses is for those who listen: see
+    /// <see cref="ExposedNode"/>.
+    /// </summary>
     public static ServiceSettings Read(IConfiguration configuration)
     {
         KnownSettings.RefuseOthers(configuration);
@@ -47,11 +50,10 @@ public sealed record ServiceSettings
             Auth = AuthSettings.Read(values),
             Retention = RetentionSettings.Read(values),
             AllowInsecure = values.Names("AllowInsecure", InsecureThings),
-            LogFormat = values.Choice("Logging:Format", Console.IsOutputRedirected ? LogFormat.Json : LogFormat.Text),
+            LogFormat = values.Choice("Logging:Format", Console.IsOutputRedirected ? LogFormat.Json : LogFormat.Text, "text, json"),
         };
 
         NodeRoles.Read(values, settings.Storage.Provider, settings.Transport.Provider);
-        ExposedNode.RefuseInsecure(settings);
         return settings;
     }
 }

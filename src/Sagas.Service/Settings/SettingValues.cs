@@ -12,15 +12,15 @@ public sealed class SettingValues(IConfiguration configuration)
     /// <summary>A text that must not be printed, or null.</summary>
     public Secret? Secret(string key) => Text(key) is { } text ? new Secret(text) : null;
 
-    /// <summary>One of the names of <typeparamref name="T"/>, whatever their case.</summary>
-    public T Choice<T>(string key, T otherwise)
+    /// <summary>One of the names of <typeparamref name="T"/>, whatever their case; <paramref name="allowed"/> if they are written otherwise.</summary>
+    public T Choice<T>(string key, T otherwise, string? allowed = null)
         where T : struct, Enum
     {
         if (Text(key) is not { } text)
             return otherwise;
 
         var name = Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
-        return name is null ? throw Wrong(key, text, string.Join(", ", Enum.GetNames<T>())) : Enum.Parse<T>(name);
+        return name is null ? throw Wrong(key, text, allowed ?? string.Join(", ", Enum.GetNames<T>())) : Enum.Parse<T>(name);
     }
 
     /// <summary>A whole number between the limits, both allowed.</summary>
