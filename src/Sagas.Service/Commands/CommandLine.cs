@@ -18,7 +18,7 @@ internal static class CommandLine
         {
             var (settings, rest) = SettingArguments.Split(arguments);
             var parsed = Root(settings).Parse(rest);
-            if (parsed.Errors.Count == 0)
+            if (parsed.Errors.Count == 0 || parsed.Action is HelpWithSettings or ShowVersion)
                 return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
             foreach (var error in parsed.Errors)

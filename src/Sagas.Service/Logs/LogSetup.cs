@@ -14,6 +14,7 @@ internal static class LogSetup
         ("Microsoft", LogEventLevel.Warning),
         ("System", LogEventLevel.Warning),
         ("MassTransit", LogEventLevel.Warning),
+        ("Sagas.Service.Security.Credentials", LogEventLevel.Warning),
         ("Microsoft.AspNetCore.Authentication", LogEventLevel.Error),
         ("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error),
         ("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal),

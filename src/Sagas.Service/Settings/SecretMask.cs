@@ -22,11 +22,15 @@ public sealed class SecretMask(IReadOnlyList<string> secrets)
         if (settings.Transport.RabbitMq is not null)
         {
             secrets.Add(settings.Transport.Password);
-            secrets.Add(settings.Transport.Address.UserInfo.Split(':', 2).Last());
+            secrets.Add(settings.Transport.Address.UserInfo.Split(':', 2)[^1]);
+            secrets.Add(AsWritten(settings.Transport.RabbitMq.Reveal()));
         }
 
-        return new([.. secrets.OfType<string>().Where(secret => secret.Length >= LeastLength).Distinct(StringComparer.Ordinal)]);
+        return new([.. secrets.OfType<string>().Where(secret => secret.Length >= LeastLength).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)]);
     }
+
+    // The password of an address before Uri has normalised its escapes.
+    private static string AsWritten(string address) => address.Split("://", 2)[^1].Split('@')[0].Split(':', 2)[^1];
 
     /// <summary><paramref name="text"/> without secrets.</summary>
     public string Apply(string text)

@@ -83,11 +83,14 @@ public sealed record StorageSettings(
             throw new WrongSettingException($"{key} names no host. Allowed: {allowed}.");
 
         // A server that stopped answering must be noticed within seconds, not within TCP's own two hours.
-        if (!builder.ContainsKey("Timeout"))
+        var given = new DbConnectionStringBuilder { ConnectionString = text }.Keys.Cast<string>()
+            .Select(name => name.Replace(" ", "", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!given.Contains("Timeout"))
             builder.Timeout = 5;
-        if (!builder.ContainsKey("Keepalive"))
+        if (!given.Contains("Keepalive"))
             builder.KeepAlive = 5;
-        if (!builder.ContainsKey("Command Timeout"))
+        if (!given.Contains("CommandTimeout"))
             builder.CommandTimeout = 10;
         return builder;
     }

@@ -19,14 +19,16 @@ public sealed record TransportSettings(TransportProvider Provider, Secret? Rabbi
     private const string Key = "ConnectionStrings:RabbitMq";
     private const string Allowed = "'amqp://USER:PASSWORD@HOST:5672/VHOST', or amqps";
 
+    // Internal, for a record prints its public properties.
+
     /// <summary>The broker's address with credentials. Only with <see cref="TransportProvider.RabbitMq"/>.</summary>
-    public Uri Address => new(RabbitMq?.Reveal() ?? throw new InvalidOperationException("There is no broker: the transport is in memory."));
+    internal Uri Address => new(RabbitMq?.Reveal() ?? throw new InvalidOperationException("There is no broker: the transport is in memory."));
 
     /// <summary>The user that connects; RabbitMQ's own <c>guest</c> if the address names none.</summary>
-    public string User => Credentials[0];
+    internal string User => Credentials[0];
 
     /// <summary>The user's password.</summary>
-    public string Password => Credentials[1];
+    internal string Password => Credentials[1];
 
     private string[] Credentials => Address.UserInfo.Split(':', 2) switch
     {

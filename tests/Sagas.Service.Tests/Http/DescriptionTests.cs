@@ -30,7 +30,7 @@ public sealed class DescriptionTests(OpenNode open) : IClassFixture<OpenNode>
     {
         using var client = open.Node.Client();
 
-        var answer = await client.GetAsync("/docs");
+        var answer = await client.GetAsync("/docs/");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var html = await answer.Content.ReadAsStringAsync();

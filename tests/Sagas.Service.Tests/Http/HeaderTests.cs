@@ -11,6 +11,8 @@ public sealed class HeaderTests(OpenNode open) : IClassFixture<OpenNode>
     [InlineData("/signin.css")]
     [InlineData("/_content/Sagas.Dashboard/app.css")]
     [InlineData("/docs")]
+    [InlineData("/docs/")]
+    [InlineData("/docs/scalar.js")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
@@ -45,8 +47,8 @@ public sealed class HeaderTests(OpenNode open) : IClassFixture<OpenNode>
     {
         using var client = open.Node.Client();
 
-        var first = (await client.GetAsync("/docs")).Headers.GetValues("Content-Security-Policy").Single();
-        var second = (await client.GetAsync("/docs")).Headers.GetValues("Content-Security-Policy").Single();
+        var first = (await client.GetAsync("/docs/")).Headers.GetValues("Content-Security-Policy").Single();
+        var second = (await client.GetAsync("/docs/")).Headers.GetValues("Content-Security-Policy").Single();
         var sagas = (await client.GetAsync("/sagas")).Headers.GetValues("Content-Security-Policy").Single();
 
         first.ShouldContain("'nonce-");

@@ -8,7 +8,11 @@ namespace Sagas.Service.Tests.Security;
 public sealed class EndpointTests(LockedNode locked) : IClassFixture<LockedNode>
 {
     /// <summary>Who is open without sign-in is listed here, or fails the test.</summary>
-    private static readonly string[] Open = ["GET /health/live", "GET /health/ready", "GET /signin", "POST /signin", "GET /signin.css"];
+    private static readonly string[] Open =
+    [
+        "GET /health/live", "GET /health/ready", "GET /signin", "POST /signin",
+        "GET /signin.css", "GET /docs/scalar.js", "GET /docs/scalar.aspnetcore.js", "GET /docs/favicon.svg", // Static files.
+    ];
 
     [Fact]
     public async Task Without_sign_in_only_the_listed_endpoints_answer()
