@@ -60,7 +60,14 @@ internal static partial class StatusPages
         && !request.Path.StartsWithSegments("/v1")
         && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsDatabaseAway(Exception exception) => exception is DbException || exception.InnerException is DbException;
+    // EF wraps what the driver says.
+    private static bool IsDatabaseAway(Exception? exception)
+    {
+        while (exception is not null and not DbException)
+            exception = exception.InnerException;
+
+        return exception is not null;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Page {Path} could not be shown")]
     private static partial void PageFailed(ILogger logger, string path, Exception exception);

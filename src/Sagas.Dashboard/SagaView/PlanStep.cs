@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Sagas.Dashboard.Http;
 
 namespace Sagas.Dashboard.SagaView;
 
@@ -13,5 +12,5 @@ public sealed record PlanStep(
     string Step,
     string Status,
     int Attempts,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(UtcJson))] DateTime? At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? At,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? DurationMs);

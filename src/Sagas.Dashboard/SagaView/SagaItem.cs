@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Sagas.Contracts;
-using Sagas.Dashboard.Http;
 using Sagas.Dashboard.Text;
 using Sagas.Operations.Catalogue;
 
@@ -75,16 +74,13 @@ public class SagaItem
     public int Version { get; }
 
     /// <summary>When the command was taken, UTC.</summary>
-    [JsonConverter(typeof(UtcJson))]
     public DateTime CreatedAt { get; }
 
     /// <summary>When the last event was taken, UTC.</summary>
-    [JsonConverter(typeof(UtcJson))]
     public DateTime UpdatedAt { get; }
 
     /// <summary>When it ended, UTC.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    [JsonConverter(typeof(UtcJson))]
     public DateTime? EndedAt { get; }
 
     /// <summary>The trace of the request that this answers.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Sagas.Dashboard.Http;
-
 namespace Sagas.Dashboard.SagaView;
 
 /// <summary>A timer of a saga.</summary>
@@ -9,4 +6,4 @@ namespace Sagas.Dashboard.SagaView;
 /// <param name="Kind">What its firing means.</param>
 /// <param name="DueAt">When, UTC.</param>
 /// <param name="Why">What for, in a sentence.</param>
-public sealed record SagaTimer(Guid Id, Guid SagaId, string Kind, [property: JsonConverter(typeof(UtcJson))] DateTime DueAt, string Why);
+public sealed record SagaTimer(Guid Id, Guid SagaId, string Kind, DateTime DueAt, string Why);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Sagas.Dashboard.Http;
 using Sagas.Durability.Timeline;
 
 namespace Sagas.Dashboard.SagaView;
@@ -13,7 +12,6 @@ public sealed record TimelineItem
     public required int Seq { get; init; }
 
     /// <summary>When it was taken, UTC.</summary>
-    [JsonConverter(typeof(UtcJson))]
     public required DateTime At { get; init; }
 
     /// <summary>The message's type, such as <c>FundsReserved</c>.</summary>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sagas.Dashboard.Http;
 using Sagas.Operations.Catalogue;
+using Sagas.Operations.Http;
 
 namespace Sagas.Dashboard.Tests.Desk;
 
@@ -46,6 +47,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddAuthentication(FakeSignIn.Scheme).AddScheme<FakeSignIn.Options, FakeSignIn>(FakeSignIn.Scheme, options => options.Everybody = everybody);
         services.AddAuthorization();
         services.AddDashboard();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.AddUtcTimes());
 
         var app = builder.Build();
         app.Use((http, next) =>
