@@ -31,8 +31,6 @@ internal sealed class Check
             Add(field, ViolationCodes.TooLong, $"At most {max} characters are allowed.");
         if (text?.Any(char.IsControl) == true)
             Add(field, ViolationCodes.ControlCharacter, "Control characters are not allowed.");
-        if (HasNull(text))
-            Add(field, ViolationCodes.CharacterNotAllowed, "The character U+0000 is not allowed.");
     }
 
     public void Amount(string field, Money? amount)
@@ -67,10 +65,5 @@ internal sealed class Check
             Add(field, ViolationCodes.ControlCharacter, "Control characters are not allowed.");
         if (metadata.Any(entry => entry.Key.Length == 0 || entry.Value is null))
             Add(field, ViolationCodes.Required, "Names must not be empty and values must not be null.");
-        if (metadata.Any(entry => HasNull(entry.Key) || HasNull(entry.Value)))
-            Add(field, ViolationCodes.CharacterNotAllowed, "The character U+0000 is not allowed.");
     }
-
-    // PostgreSQL stores it neither as text nor in jsonb: the command would be taken and fail at each attempt to write it down.
-    private static bool HasNull(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }

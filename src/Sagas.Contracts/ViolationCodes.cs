@@ -9,9 +9,6 @@ public static class ViolationCodes
     /// <summary>The text is longer, or the map larger, than allowed.</summary>
     public const string TooLong = "too_long";
 
-    /// <summary>The text holds U+0000, which no database column takes.</summary>
-    public const string CharacterNotAllowed = "character_not_allowed";
-
     /// <summary>The text holds a control character, such as U+0000, which no database keeps and no page shows.</summary>
     public const string ControlCharacter = "control_character";
 

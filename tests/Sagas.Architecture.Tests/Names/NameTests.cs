@@ -15,10 +15,10 @@ public sealed partial class NameTests
     public void No_type_is_named_by_kind() => Assemblies.Types.Where(type => KindOfType().IsMatch(type.Name)).ShouldBeEmpty();
 
     [Fact]
-    public void A_file_is_named_by_a_type_that_it_holds() => Project.Source.Concat(Project.Tests)
+    public void A_file_is_named_by_a_type_that_it_holds() => Project.Source
         .SelectMany(project => project.Code)
         .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("Program", StringComparison.Ordinal)
-            && Path.GetFileName(file) is not ("Assembly.cs" or "GlobalUsings.cs") && !file.Contains("/Migrations/", StringComparison.Ordinal))
+            && !file.Contains("/Migrations/", StringComparison.Ordinal))
         .Where(file => !Declares(Repository.Read(file), Path.GetFileName(file).Split('.')[0]))
         .ShouldBeEmpty();
 
