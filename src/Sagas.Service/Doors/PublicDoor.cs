@@ -16,6 +16,7 @@ internal sealed record PublicDoor(string Queue, PublicCommandTypes Types)
         endpoint.UseJournal(context, journal => journal.AnswersDuplicates());
         endpoint.ClearSerialization();
         endpoint.AddSerializer(new EnvelopeCommandReader(Types));
+        endpoint.AddDeserializer(new EnvelopeCommandReader(Types)); // MassTransit registers the two apart.
         endpoint.AddDeserializer(new RawCommandReader(Types), isDefault: true);
     }
 }

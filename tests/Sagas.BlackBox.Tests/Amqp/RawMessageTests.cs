@@ -3,6 +3,12 @@ namespace Sagas.BlackBox.Tests.Amqp;
 /// <summary>Raw JSON from a client that does not know MassTransit.</summary>
 public sealed class RawMessageTests(Services services) : BusTest(services)
 {
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Amqp.PurgeAsync(SetAside);
+    }
+
     [Fact]
     public async Task A_payment_sent_to_the_exchange_of_its_command_goes_through()
     {

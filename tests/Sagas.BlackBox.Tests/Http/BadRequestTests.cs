@@ -32,7 +32,7 @@ public sealed class BadRequestTests(Services services) : SharedService(services,
         Valid.Replace("{\"minor\":1,\"currency\":\"EUR\"}", "12", StringComparison.Ordinal),
         Valid.Replace("'", "\"", StringComparison.Ordinal).Replace("\"", "'", StringComparison.Ordinal),
         new string('[', 200) + new string(']', 200),
-        "{\"payer\":\"\ud800\"}",
+        "{\"payer\":\"\\ud800\"}", // half a surrogate pair
     ];
 
     [Theory]
@@ -114,7 +114,6 @@ public sealed class BadRequestTests(Services services) : SharedService(services,
     [InlineData("/nothing")]
     [InlineData("/v1/payments/not-an-id")]
     [InlineData("/v1/sagas/not-an-id")]
-    [InlineData("/v1/payments/")]
     public async Task An_unknown_route_is_not_found(string path)
     {
         var answer = await Api.GetAsync(path);

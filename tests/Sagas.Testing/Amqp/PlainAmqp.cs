@@ -81,8 +81,12 @@ public sealed class PlainAmqp : IAsyncDisposable
         }
     }
 
-    /// <summary>Empties a queue.</summary>
-    public Task PurgeAsync(string queue) => _channel.QueuePurgeAsync(queue);
+    /// <summary>Empties a queue, if there is one.</summary>
+    public async Task PurgeAsync(string queue)
+    {
+        if (await CountAsync(queue) > 0)
+            await _channel.QueuePurgeAsync(queue);
+    }
 
     /// <summary>Disconnects.</summary>
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace Sagas.Testing.Amqp;
 /// <summary>A message taken off a queue.</summary>
 /// <param name="Text">Its body as text.</param>
 /// <param name="ContentType">AMQP <c>content-type</c>.</param>
-/// <param name="MessageId">AMQP <c>message-id</c>.</param>
+/// <param name="MessageId">The header <c>message-id</c>, which a copy that was set aside keeps from its original, else AMQP's own.</param>
 /// <param name="CorrelationId">AMQP <c>correlation-id</c>.</param>
 /// <param name="Headers">Headers as text.</param>
 public sealed record ReceivedMessage(string Text, string? ContentType, string? MessageId, string? CorrelationId, IReadOnlyDictionary<string, string> Headers)
@@ -23,14 +23,19 @@ public sealed record ReceivedMessage(string Text, string? ContentType, string? M
     public string? Problem => Headers.GetValueOrDefault("sagas-problem");
 
     /// <summary>What the broker gave.</summary>
-    internal static ReceivedMessage Of(BasicGetResult result) => new(
-        Encoding.UTF8.GetString(result.Body.Span),
-        result.BasicProperties.ContentType,
-        result.BasicProperties.MessageId,
-        result.BasicProperties.CorrelationId,
-        (result.BasicProperties.Headers ?? new Dictionary<string, object?>()).ToDictionary(header => header.Key, header => header.Value switch
+    internal static ReceivedMessage Of(BasicGetResult result)
+    {
+        var properties = result.BasicProperties;
+        var headers = (properties.Headers ?? new Dictionary<string, object?>()).ToDictionary(header => header.Key, header => header.Value switch
         {
             byte[] bytes => Encoding.UTF8.GetString(bytes),
             var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-        }));
+        });
+        return new ReceivedMessage(
+            Encoding.UTF8.GetString(result.Body.Span),
+            properties.ContentType,
+            headers.GetValueOrDefault("message-id") ?? properties.MessageId,
+            properties.CorrelationId,
+            headers);
+    }
 }
