@@ -43,7 +43,7 @@ public sealed class Payment : SagaRow
     public Money Amount => new(AmountMinor ?? 0, Currency ?? "");
 
     /// <summary>Takes over the command, which the public door has validated.</summary>
-    internal void Start(SubmitPayment command, string tenant, DateTime now)
+    internal void Start(SubmitPayment command, string tenant, string? traceId, DateTime now)
     {
         BusinessId = command.PaymentId;
         Tenant = tenant;
@@ -54,6 +54,7 @@ public sealed class Payment : SagaRow
         Source = command.Source!;
         Reference = command.Reference;
         Metadata = command.Metadata is { Count: > 0 } metadata ? JsonSerializer.Serialize(metadata) : null;
+        TraceId = traceId;
         CreatedAt = now;
     }
 

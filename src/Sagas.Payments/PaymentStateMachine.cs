@@ -28,7 +28,7 @@ public sealed class PaymentStateMachine : MassTransitStateMachine<Payment>
 
         Initially(
             When(SubmitPayment)
-                .Then(c => c.Saga.Start(c.Message, c.Tenant(), _time.UtcNow()))
+                .Then(c => c.Saga.Start(c.Message, c.Tenant(), c.TraceId(), _time.UtcNow()))
                 .Then(c => Take(c, nameof(SubmitPayment)))
                 .Then(c => c.Saga.CurrentStep = nameof(ReserveFunds))
                 .Send(To("reserve-funds"), c => new ReserveFunds

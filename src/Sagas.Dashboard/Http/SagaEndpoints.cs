@@ -69,15 +69,14 @@ public static class SagaEndpoints
 
         http.AsOf(time);
         var slice = await query.ReadAsync(scope, request.Filter, after, request.Limit, cancellationToken);
-        var trace = http.TraceId();
-        return TypedResults.Ok(new SagaListAnswer([.. slice.Items.Select(saga => new SagaItem(saga, trace))], slice.Next?.Write(scope, request.Filter)));
+        return TypedResults.Ok(new SagaListAnswer([.. slice.Items.Select(saga => new SagaItem(saga))], slice.Next?.Write(scope, request.Filter)));
     }
 
     private static async Task<IResult> OneAsync(string id, HttpContext http, SagaLookup lookup, TimeProvider time, CancellationToken cancellationToken)
     {
         http.AsOf(time);
         return await FindAsync(id, http, lookup, cancellationToken) is { } saga
-            ? TypedResults.Ok(new SagaDetail(saga, http.TraceId()))
+            ? TypedResults.Ok(new SagaDetail(saga))
             : Problem.NotFound();
     }
 

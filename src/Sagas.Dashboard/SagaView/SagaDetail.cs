@@ -4,7 +4,7 @@ using Sagas.Operations.Catalogue;
 namespace Sagas.Dashboard.SagaView;
 
 /// <summary>One saga with what lists leave out. Plan, timers and commands are empty and the money zero where a workflow declares none.</summary>
-public sealed class SagaDetail(SagaSummary saga, string traceId) : SagaItem(saga, traceId)
+public sealed class SagaDetail(SagaSummary saga) : SagaItem(saga)
 {
     /// <summary>The steps in order.</summary>
     [JsonPropertyOrder(1)]

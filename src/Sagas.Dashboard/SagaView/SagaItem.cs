@@ -8,8 +8,8 @@ namespace Sagas.Dashboard.SagaView;
 /// <summary>One saga as lists show it, whatever its workflow.</summary>
 public class SagaItem
 {
-    /// <summary>One saga, in an answer to the request with this trace id.</summary>
-    public SagaItem(SagaSummary saga, string traceId)
+    /// <summary>One saga.</summary>
+    public SagaItem(SagaSummary saga)
     {
         Id = saga.BusinessId;
         Tenant = saga.Tenant;
@@ -27,7 +27,7 @@ public class SagaItem
         CreatedAt = saga.CreatedAt;
         UpdatedAt = saga.UpdatedAt;
         EndedAt = saga.EndedAt;
-        TraceId = traceId;
+        TraceId = saga.TraceId;
     }
 
     /// <summary>The business id.</summary>
@@ -83,6 +83,6 @@ public class SagaItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? EndedAt { get; }
 
-    /// <summary>The trace of the request that this answers.</summary>
-    public string TraceId { get; }
+    /// <summary>The trace of the command that started it; null when it came without one.</summary>
+    public string? TraceId { get; }
 }

@@ -61,6 +61,7 @@ public sealed class SagaLookup(DbContext database, SagaTables tables)
             Reference = Text(command, "reference"),
             AmountMinor = amount.ValueKind == JsonValueKind.Object && amount.TryGetProperty("minor", out var minor) ? minor.GetInt64() : null,
             Currency = amount.ValueKind == JsonValueKind.Object ? Text(amount, "currency") : null,
+            TraceId = receipt.TraceId,
             CreatedAt = receipt.AcceptedAt,
             UpdatedAt = receipt.AcceptedAt,
             Party = Text(command, "payer"),

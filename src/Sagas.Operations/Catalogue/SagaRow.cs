@@ -35,6 +35,9 @@ public abstract class SagaRow : SagaStateMachineInstance, ISagaVersion
     /// <summary>The saga that started this one.</summary>
     public Guid? ParentId { get; set; }
 
+    /// <summary>The trace of the command that started it, 32 hex digits; null when it came without one.</summary>
+    public string? TraceId { get; set; }
+
     /// <summary>When the command was taken; UTC, whole milliseconds.</summary>
     public DateTime CreatedAt { get; set; }
 

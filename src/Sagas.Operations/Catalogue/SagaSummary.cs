@@ -36,6 +36,9 @@ public sealed class SagaSummary
     /// <summary>See <see cref="SagaRow.ParentId"/>.</summary>
     public Guid? ParentId { get; set; }
 
+    /// <summary>See <see cref="SagaRow.TraceId"/>.</summary>
+    public string? TraceId { get; set; }
+
     /// <summary>See <see cref="SagaRow.CreatedAt"/>.</summary>
     public DateTime CreatedAt { get; set; }
 

@@ -15,6 +15,7 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
         builder.Property(receipt => receipt.Operation).HasMaxLength(100);
         builder.Property(receipt => receipt.Key).HasMaxLength(255);
         builder.Property(receipt => receipt.Fingerprint).HasMaxLength(64);
+        builder.Property(receipt => receipt.TraceId).HasMaxLength(32);
 
         // Later names of one command are rows beside the first; only the first is unique by business id. The filter is the same text in both dialects.
         builder.HasIndex(receipt => new { receipt.Tenant, receipt.Operation, receipt.BusinessId })

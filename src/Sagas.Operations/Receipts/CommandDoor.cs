@@ -23,7 +23,7 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
             var bus = scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>();
             try
             {
-                return await SettleAsync(own, bus, submission, cancellationToken);
+                return await SettleAsync(own, bus, submission, Traces.Current, cancellationToken);
             }
             catch (DbUpdateException) when (race < MaxRaces)
             {
@@ -34,9 +34,10 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
 
     /// <inheritdoc />
     public Task<Settlement> SettleAsync<T>(Submission<T> submission, ConsumeContext context)
-        where T : class => SettleAsync(database, context, submission, context.CancellationToken);
+        where T : class => SettleAsync(database, context, submission, context.Headers.Get<string>(Traces.Header) ?? Traces.Current, context.CancellationToken);
 
-    private async Task<Settlement> SettleAsync<T>(DbContext db, ISendEndpointProvider bus, Submission<T> submission, CancellationToken cancellationToken)
+    private async Task<Settlement> SettleAsync<T>(
+        DbContext db, ISendEndpointProvider bus, Submission<T> submission, string? trace, CancellationToken cancellationToken)
         where T : class
     {
         var operation = typeof(T).Name;
@@ -52,16 +53,23 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
             var settlement = Compare(submission, payload, same);
             if (settlement is Settlement.Replayed)
             {
-                db.Add(Receipt(submission, operation, key, payload, isOriginal: false));
+                db.Add(Receipt(submission, operation, key, payload, trace, isOriginal: false));
                 await db.SaveChangesAsync(cancellationToken);
             }
 
             return settlement;
         }
 
-        db.Add(Receipt(submission, operation, key, payload, isOriginal: true));
+        db.Add(Receipt(submission, operation, key, payload, trace, isOriginal: true));
         var queue = await bus.GetSendEndpoint(new Uri($"queue:{submission.Queue}"));
-        await queue.Send(submission.Command, send => send.Headers.Set(Tenants.Header, submission.Tenant), cancellationToken);
+        await queue.Send(
+            submission.Command,
+            send =>
+            {
+                send.Headers.Set(Tenants.Header, submission.Tenant);
+                send.Headers.Set(Traces.Header, trace);
+            },
+            cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new Settlement.Accepted(submission.Id);
     }
@@ -76,7 +84,7 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
         return differences.Count == 0 ? new Settlement.Replayed(known.BusinessId) : new Settlement.Mismatch(known.BusinessId, differences);
     }
 
-    private Receipt Receipt<T>(Submission<T> submission, string operation, string key, CanonicalPayload payload, bool isOriginal)
+    private Receipt Receipt<T>(Submission<T> submission, string operation, string key, CanonicalPayload payload, string? trace, bool isOriginal)
         where T : class
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -90,6 +98,7 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
             IdGiven = submission.IdGiven,
             Fingerprint = payload.Fingerprint,
             Payload = payload.Json,
+            TraceId = Traces.IdOf(trace),
             AcceptedAt = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
         };
     }

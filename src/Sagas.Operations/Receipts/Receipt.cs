@@ -29,6 +29,9 @@ public sealed class Receipt
     /// <summary>The canonical payload, kept so that a mismatch names its fields. JSON.</summary>
     public string Payload { get; set; } = "";
 
+    /// <summary>The trace of the command, 32 hex digits; null when it came without one.</summary>
+    public string? TraceId { get; set; }
+
     /// <summary>When the command was taken; UTC, whole milliseconds.</summary>
     public DateTime AcceptedAt { get; set; }
 }

@@ -12,11 +12,11 @@ public sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         builder.ToTable("payment", "payments");
         builder.HasKey(payment => payment.CorrelationId);
         builder.Property(payment => payment.CorrelationId).ValueGeneratedNever();
-        builder.Property(payment => payment.Version).IsConcurrencyToken();
         builder.Property(payment => payment.Tenant).HasMaxLength(100);
         builder.Property(payment => payment.State).HasMaxLength(50);
         builder.Property(payment => payment.Reference).HasMaxLength(140);
         builder.Property(payment => payment.Currency).HasMaxLength(3);
+        builder.Property(payment => payment.TraceId).HasMaxLength(32);
         builder.Property(payment => payment.Payer).HasMaxLength(100);
         builder.Property(payment => payment.Payee).HasMaxLength(100);
         builder.Property(payment => payment.Source).HasMaxLength(100);
@@ -27,8 +27,8 @@ public sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         builder.Property(payment => payment.FailureMessage).HasMaxLength(Payment.MessageLength);
         builder.Ignore(payment => payment.Amount);
 
-        // Lists page by (created_at, correlation_id), newest first.
-        builder.HasIndex(payment => new { payment.CreatedAt, payment.CorrelationId }).IsDescending(true, false);
+        // Lists page by (created_at, correlation_id), newest first: read backwards.
+        builder.HasIndex(payment => new { payment.CreatedAt, payment.CorrelationId });
 
         // A payment is read by the id that upstream knows, and that is unique by tenant.
         builder.HasIndex(payment => new { payment.BusinessId, payment.Tenant }).IsUnique();

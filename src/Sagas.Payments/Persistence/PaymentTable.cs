@@ -23,6 +23,7 @@ public sealed class PaymentTable : ISagaTable
         AmountMinor = payment.AmountMinor,
         Currency = payment.Currency,
         ParentId = payment.ParentId,
+        TraceId = payment.TraceId,
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,
         EndedAt = payment.EndedAt,

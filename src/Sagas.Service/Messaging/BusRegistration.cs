@@ -42,7 +42,7 @@ internal static class BusRegistration
         else
             journal.UseSqlite();
 
-        journal.Carry(Tenants.Header);
+        journal.Carry(Tenants.Header, Traces.Header);
         journal.DedupeFor(TimeSpan.FromDays(settings.Retention.DedupeDays));
         journal.KeepTimelineFor(TimeSpan.FromDays(settings.Retention.TimelineDays));
         journal.StartAfter((provider, cancellationToken) => provider.GetRequiredService<NodeState>().DatabaseAsync.WaitAsync(cancellationToken));

@@ -34,10 +34,10 @@ public sealed class ShopHost : IAsyncDisposable
             {
                 setup.Journal(j);
                 j.RetryAfter(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
-                j.StartAfter(async (provider, _) =>
+                j.StartAfter(async (provider, cancellationToken) =>
                 {
                     await using var scope = provider.CreateAsyncScope();
-                    await scope.ServiceProvider.GetRequiredService<ShopDbContext>().Database.EnsureCreatedAsync();
+                    await scope.ServiceProvider.GetRequiredService<ShopDbContext>().Database.EnsureCreatedAsync(cancellationToken);
                 });
             });
             x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();

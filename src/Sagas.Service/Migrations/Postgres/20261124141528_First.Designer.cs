@@ -12,7 +12,7 @@ using Sagas.Service.Persistence;
 namespace Sagas.Service.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMigrationsContext))]
-    [Migration("20261124134041_First")]
+    [Migration("20261124141528_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -418,6 +418,11 @@ namespace Sagas.Service.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("payload");
 
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
                     b.HasKey("Tenant", "Operation", "Key")
                         .HasName("pk_receipt");
 
@@ -526,6 +531,11 @@ namespace Sagas.Service.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("tenant");
 
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone")
@@ -548,7 +558,6 @@ namespace Sagas.Service.Migrations.Postgres
                         .HasDatabaseName("ix_payment_business_id_tenant");
 
                     b.HasIndex("CreatedAt", "CorrelationId")
-                        .IsDescending(true, false)
                         .HasDatabaseName("ix_payment_created_at_correlation_id");
 
                     b.ToTable("payment", "payments");

@@ -59,6 +59,7 @@ namespace Sagas.Service.Migrations.Sqlite
                     id_given = table.Column<bool>(type: "INTEGER", nullable: false),
                     fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     payload = table.Column<string>(type: "TEXT", nullable: false),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     accepted_at = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
@@ -89,6 +90,7 @@ namespace Sagas.Service.Migrations.Sqlite
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
@@ -132,8 +134,7 @@ namespace Sagas.Service.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_payments_payment_created_at_correlation_id",
                 table: "payments_payment",
-                columns: new[] { "created_at", "correlation_id" },
-                descending: new[] { true, false });
+                columns: new[] { "created_at", "correlation_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_security_api_key_hash",

@@ -11,7 +11,7 @@ using Sagas.Service.Persistence;
 namespace Sagas.Service.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMigrationsContext))]
-    [Migration("20261124134040_First")]
+    [Migration("20261124141527_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -413,6 +413,11 @@ namespace Sagas.Service.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
                     b.HasKey("Tenant", "Operation", "Key")
                         .HasName("pk_operations_receipt");
 
@@ -521,6 +526,11 @@ namespace Sagas.Service.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");
 
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT")
@@ -543,7 +553,6 @@ namespace Sagas.Service.Migrations.Sqlite
                         .HasDatabaseName("ix_payments_payment_business_id_tenant");
 
                     b.HasIndex("CreatedAt", "CorrelationId")
-                        .IsDescending(true, false)
                         .HasDatabaseName("ix_payments_payment_created_at_correlation_id");
 
                     b.ToTable("payments_payment", (string)null);

@@ -84,6 +84,7 @@ namespace Sagas.Service.Migrations.Postgres
                     amount_minor = table.Column<long>(type: "bigint", nullable: true),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    trace_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
@@ -106,6 +107,7 @@ namespace Sagas.Service.Migrations.Postgres
                     id_given = table.Column<bool>(type: "boolean", nullable: false),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     payload = table.Column<string>(type: "text", nullable: false),
+                    trace_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     accepted_at = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
                 },
                 constraints: table =>
@@ -151,8 +153,7 @@ namespace Sagas.Service.Migrations.Postgres
                 name: "ix_payment_created_at_correlation_id",
                 schema: "payments",
                 table: "payment",
-                columns: new[] { "created_at", "correlation_id" },
-                descending: new[] { true, false });
+                columns: new[] { "created_at", "correlation_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_receipt_business_id",
