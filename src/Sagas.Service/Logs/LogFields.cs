@@ -7,7 +7,7 @@ namespace Sagas.Service.Logs;
 /// <summary>The ids that a log line may carry.</summary>
 internal static class LogFields
 {
-    private static readonly MessageTemplateTextFormatter Literal = new("{Message:lj}", CultureInfo.InvariantCulture);
+    private static readonly MessageTemplateTextFormatter Literal = new("{Message:l}", CultureInfo.InvariantCulture);
 
     /// <summary>In the order in which they are written.</summary>
     public static IReadOnlyList<string> Ids { get; } = ["saga", "message", "tenant"];
