@@ -7,7 +7,7 @@ namespace Sagas.Architecture.Tests.Sources;
 public sealed class FieldCodeTests
 {
     public static TheoryData<string> Codes =>
-        [.. typeof(ViolationCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+        [.. typeof(ViolationCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Codes))]
