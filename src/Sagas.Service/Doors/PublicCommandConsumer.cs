@@ -38,6 +38,8 @@ internal sealed class PublicCommandConsumer<T>(
         List<Violation> violations = [.. command.Validate(message)];
         if (key.Length > MaxKey)
             violations.Add(new Violation("message-id", ViolationCodes.TooLong, $"A key takes at most {MaxKey} characters."));
+        if (key.Any(char.IsControl))
+            violations.Add(new Violation("message-id", ViolationCodes.ControlCharacter, "A key holds no control characters."));
         return violations;
     }
 

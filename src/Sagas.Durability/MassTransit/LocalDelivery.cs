@@ -5,10 +5,11 @@ using MassTransit;
 using MassTransit.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 
-namespace Sagas.Durability.Delivery;
+namespace Sagas.Durability.MassTransit;
 
 /// <summary>
 /// Delivery over MassTransit's in-memory transport, which drops what it holds when the process ends. So a message is done when everyone who takes

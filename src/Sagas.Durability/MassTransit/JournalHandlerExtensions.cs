@@ -6,7 +6,7 @@ using Sagas.Durability.Timeline;
 namespace MassTransit;
 
 /// <summary>What a handler under the journal may say beside sending and saving.</summary>
-public static class HistoryNoteExtensions
+public static class JournalHandlerExtensions
 {
     /// <summary>What the handler adds to the timeline's row of this message. Outside the journal it is written nowhere.</summary>
     public static HistoryNote Note(this PipeContext context) => context.GetOrAddPayload(() => new HistoryNote());
