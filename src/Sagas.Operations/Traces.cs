@@ -9,8 +9,10 @@ public static class Traces
     /// <summary>The header's name.</summary>
     public const string Header = "traceparent";
 
-    /// <summary>The trace that the present work belongs to, as a header's value; null outside any.</summary>
-    public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : null;
+    /// <summary>The trace that the present work belongs to, as a header's value; a fresh one outside any.</summary>
+    public static string Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id }
+        ? id
+        : $"00-{ActivityTraceId.CreateRandom().ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-00";
 
     /// <summary>The trace id, 32 hex digits, in a header's value; null for what is none.</summary>
     public static string? IdOf(string? traceparent) =>

@@ -1,15 +1,17 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sagas.Dashboard.Http;
+using Sagas.Durability;
 
 namespace Sagas.Dashboard.Frame;
 
 /// <summary>Gives people a page where programs get a problem: no permission, nothing here, database away, broken.</summary>
 internal static partial class StatusPages
 {
+    private const string RetryAfter = "5"; // seconds
+
     /// <summary>Answers a browser's request whose status would else come without a body, and one that failed.</summary>
     public static async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
@@ -25,8 +27,19 @@ internal static partial class StatusPages
         }
         catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            PageFailed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StatusPages)), http.Request.Path, exception);
-            await ShowAsync(http, IsDatabaseAway(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError, http.TraceId());
+            var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StatusPages));
+            var isAway = DatabaseAway.Is(exception);
+            if (isAway)
+            {
+                PageWaits(logger, http.Request.Path, exception.GetBaseException().Message);
+                http.Response.Headers.RetryAfter = RetryAfter;
+            }
+            else
+            {
+                PageFailed(logger, http.Request.Path, exception);
+            }
+
+            await ShowAsync(http, isAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError, http.TraceId());
             return;
         }
 
@@ -60,14 +73,8 @@ internal static partial class StatusPages
         && !request.Path.StartsWithSegments("/v1")
         && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
-    // EF wraps what the driver says.
-    private static bool IsDatabaseAway(Exception? exception)
-    {
-        while (exception is not null and not DbException)
-            exception = exception.InnerException;
-
-        return exception is not null;
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Page {Path} could not be shown: the database is away ({Reason})")]
+    private static partial void PageWaits(ILogger logger, string path, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Page {Path} could not be shown")]
     private static partial void PageFailed(ILogger logger, string path, Exception exception);

@@ -83,6 +83,6 @@ public class SagaItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? EndedAt { get; }
 
-    /// <summary>The trace of the command that started it; null when it came without one.</summary>
+    /// <summary>The trace of the command that started it.</summary>
     public string? TraceId { get; }
 }

@@ -130,25 +130,12 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            switch (cause)
-            {
-                case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }:
-                case DbUpdateConcurrencyException:
-                    return FailureClass.Conflict;
-                case PostgresException postgres:
-                    return IsSurroundings(postgres.SqlState) ? FailureClass.Surroundings : FailureClass.Message;
-                case NpgsqlException:
-                    return FailureClass.Surroundings;
-            }
+            if (cause is DbUpdateConcurrencyException or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+                return FailureClass.Conflict;
         }
 
-        return FailureClass.Message;
+        return DatabaseAway.Is(exception) ? FailureClass.Surroundings : FailureClass.Message;
     }
-
-    // Classes of SQLSTATE (PostgreSQL manual, appendix A): connection, resources, operator's intervention, system error, rollback (deadlock,
-    // serialization); and from 55 and 25 the lock time-out, the read-only server after a failover and the idle transaction that was cut.
-    private static bool IsSurroundings(string state) =>
-        state[..2] is "08" or "53" or "57" or "58" or "40" || state is "55P03" or "25006" or "25P03" or "3D000" or "28P01" or "28000";
 
     // The first UUID of a day: 48 bits of milliseconds, then nothing. The version's nibble sorts above it.
     private static string FirstId(DateOnly day)

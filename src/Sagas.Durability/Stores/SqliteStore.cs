@@ -112,27 +112,15 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            switch (cause)
-            {
-                case DbUpdateConcurrencyException:
-                    return FailureClass.Conflict;
-                case SqliteException sqlite:
-                    return Classify(sqlite);
-            }
+            // Extended result codes: CONSTRAINT_PRIMARYKEY, CONSTRAINT_UNIQUE.
+            if (cause is DbUpdateConcurrencyException or SqliteException { SqliteExtendedErrorCode: 1555 or 2067 })
+                return FailureClass.Conflict;
         }
 
-        return FailureClass.Message;
+        return DatabaseAway.Is(exception) ? FailureClass.Surroundings : FailureClass.Message;
     }
 
     public void Dispose() => _turn.Dispose();
-
-    // Result codes: https://www.sqlite.org/rescode.html
-    private static FailureClass Classify(SqliteException exception) => (exception.SqliteErrorCode, exception.SqliteExtendedErrorCode) switch
-    {
-        (19, 1555 or 2067) => FailureClass.Conflict, // CONSTRAINT_PRIMARYKEY, CONSTRAINT_UNIQUE
-        (5 or 6 or 7 or 8 or 10 or 13 or 14, _) => FailureClass.Surroundings, // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN
-        _ => FailureClass.Message,
-    };
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable
     {

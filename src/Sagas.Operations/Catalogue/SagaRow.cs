@@ -35,7 +35,7 @@ public abstract class SagaRow : SagaStateMachineInstance, ISagaVersion
     /// <summary>The saga that started this one.</summary>
     public Guid? ParentId { get; set; }
 
-    /// <summary>The trace of the command that started it, 32 hex digits; null when it came without one.</summary>
+    /// <summary>The trace of the command that started it, 32 hex digits.</summary>
     public string? TraceId { get; set; }
 
     /// <summary>When the command was taken; UTC, whole milliseconds.</summary>

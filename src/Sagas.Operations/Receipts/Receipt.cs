@@ -29,7 +29,7 @@ public sealed class Receipt
     /// <summary>The canonical payload, kept so that a mismatch names its fields. JSON.</summary>
     public string Payload { get; set; } = "";
 
-    /// <summary>The trace of the command, 32 hex digits; null when it came without one.</summary>
+    /// <summary>The trace of the command, 32 hex digits.</summary>
     public string? TraceId { get; set; }
 
     /// <summary>When the command was taken; UTC, whole milliseconds.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Sagas.Durability;
 using Sagas.Service.Composition;
 using Sagas.Service.Persistence;
 using Sagas.Service.Security;

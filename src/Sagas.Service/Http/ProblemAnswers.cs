@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Sagas.Durability;
 using Sagas.Operations.Http;
-using Sagas.Service.Persistence;
 using Sagas.Service.Startup;
 
 namespace Sagas.Service.Http;
