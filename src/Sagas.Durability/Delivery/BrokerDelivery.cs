@@ -17,6 +17,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
     private const int MaxUnderWay = 512;
     private const int MaxRelayed = 1_000;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private readonly Channel<Item> _waiting = Channel.CreateUnbounded<Item>();
     private readonly SemaphoreSlim _slots = new(MaxUnderWay, MaxUnderWay);
@@ -24,12 +25,14 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
     private readonly CancellationTokenSource _end = new();
     private BrokerLink? _link;
     private Task _running = Task.CompletedTask;
+    private Task _keeping = Task.CompletedTask;
 
     public bool IsConnected => _link?.IsOpen ?? false;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _running = RunAsync();
+        _keeping = KeepLinkAsync();
         return Task.CompletedTask;
     }
 
@@ -72,6 +75,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _end.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_link is not null)
             await _link.DisposeAsync();
     }
@@ -156,6 +160,16 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         OutgoingKind.Event => runtime.Catalogue.TakersOf(message).Any(),
         OutgoingKind.Reply => false,
     };
+
+    /// <summary>Opens the link before it is needed and again after it broke, so that who asks whether messages can leave gets a true answer.</summary>
+    private async Task KeepLinkAsync()
+    {
+        while (true)
+        {
+            await LinkAsync();
+            await Task.Delay(LookEvery, runtime.Time, _end.Token);
+        }
+    }
 
     private async Task<BrokerLink> LinkAsync()
     {
