@@ -35,7 +35,7 @@ public sealed class RefusedStartTests
     [InlineData("--Proxy:Trusted=10.0.0.0/8")]
     public async Task An_exposed_node_without_authentication_is_refused(string argument)
     {
-        var refused = await StartAsync([argument]);
+        var refused = await StartAsync([argument, "--AllowInsecure=simulator"]);
 
         refused.ShouldName("Auth:FirstKey");
     }
@@ -43,7 +43,9 @@ public sealed class RefusedStartTests
     [Fact]
     public async Task The_environments_name_opens_nothing()
     {
-        var refused = await StartAsync(["--environment=Development", "--Urls=http://0.0.0.0:{port}"]);
+        var development = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development" };
+
+        var refused = await StartAsync(["--Urls=http://0.0.0.0:{port}", "--AllowInsecure=simulator"], development);
 
         refused.ShouldName("Auth:FirstKey");
     }
@@ -83,16 +85,13 @@ public sealed class RefusedStartTests
     public async Task An_exposed_node_with_a_key_starts_when_the_simulator_is_allowed()
     {
         var settings = new Dictionary<string, string> { ["Auth:FirstKey"] = FirstKey.Make(), ["AllowInsecure"] = "simulator" };
-        var setup = await ServiceSetup.CreateAsync(Size.Embedded, settings);
+        await using var setup = await ServiceSetup.CreateAsync(Size.Embedded, settings);
         var port = FreePort.Take();
         await using var service = setup.Start(setup.Folder.File("service.log"), $"--Urls=http://0.0.0.0:{port}");
         await service.LineAsync(line => line.Contains(" ready: ", StringComparison.Ordinal), "The ready line", TimeSpan.FromSeconds(60));
         using var api = new Api(new Uri($"http://127.0.0.1:{port}"));
 
         (await api.GetAsync("/v1/sagas")).Code.ShouldBe(401);
-
-        await service.DisposeAsync();
-        await setup.DisposeAsync();
     }
 
     [Fact]
@@ -103,9 +102,9 @@ public sealed class RefusedStartTests
         refused.ExitCode.ShouldBe(2, refused.All);
     }
 
-    private static async Task<CommandResult> StartAsync(string[] arguments)
+    private static async Task<CommandResult> StartAsync(string[] arguments, Dictionary<string, string>? settings = null)
     {
-        await using var setup = await ServiceSetup.CreateAsync(Size.Embedded);
+        await using var setup = await ServiceSetup.CreateAsync(Size.Embedded, settings);
         var port = FreePort.Take().ToString(System.Globalization.CultureInfo.InvariantCulture);
         return await setup.CommandAsync([.. arguments.Select(argument => argument.Replace("{port}", port, StringComparison.Ordinal))]);
     }

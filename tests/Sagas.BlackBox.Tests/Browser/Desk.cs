@@ -17,7 +17,7 @@ public sealed class Desk : IAsyncDisposable
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-                _complaints.Add($"{message.Type}: {message.Text}");
+                _complaints.Add($"{message.Type}: {message.Text} {message.Location}");
         };
         page.PageError += (_, error) => _complaints.Add($"script: {error}");
         page.RequestFailed += (_, request) => _complaints.Add($"failed: {request.Url} {request.Failure}");

@@ -37,10 +37,23 @@ internal static class OwnService
             (await amqp.CountAsync(queue)).ShouldBe(0u, queue);
     }
 
-    /// <summary>Waits until <c>/health/ready</c> answers a status.</summary>
-    public static Task<Answer> ReadinessAsync(this ServiceProcess service, int status) => Eventually.GetAsync($"{status} from /health/ready", TimeSpan.FromSeconds(60), async () =>
+    /// <summary>Waits until <c>/health/ready</c> says of a server that it is there, or that it is not.</summary>
+    public static async Task ReadinessAsync(this ServiceProcess service, string name, bool ok)
     {
-        var answer = await service.Api.GetAsync("/health/ready");
-        return answer.Code == status ? answer : null;
-    });
+        var last = "";
+        try
+        {
+            await Eventually.TrueAsync($"{name} {(ok ? "there" : "missing")} by /health/ready", TimeSpan.FromSeconds(60), async () =>
+            {
+                var answer = await service.Api.GetAsync("/health/ready");
+                last = $"{answer.Code} {answer.Text}";
+                var check = answer.Json.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == name);
+                return check.GetProperty("ok").GetBoolean() == ok && answer.Code == (ok ? 200 : 503);
+            });
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message} The last answer: {last}", exception);
+        }
+    }
 }

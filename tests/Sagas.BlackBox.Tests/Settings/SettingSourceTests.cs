@@ -60,7 +60,7 @@ public sealed class SettingSourceTests : IAsyncLifetime
         await using var service = Start("--Logging:Format=json", out var url);
         await ReadyAsync(service);
         using var api = new Api(url);
-        var id = (await api.PayAsync(PaymentBody.With("tok_declined"), "one")).Field("id")!;
+        var id = (await api.PayAsync(PaymentBody.With("tok_timeout_lost"), "one")).Field("id")!;
         await api.EndedAsync(id);
 
         var line = await service.LineAsync(line => line.Contains($"\"saga\":\"{id}\"", StringComparison.Ordinal), $"A line about saga {id}", TimeSpan.FromSeconds(10));
@@ -84,17 +84,20 @@ public sealed class SettingSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_process_on_the_same_data_is_refused()
+    public async Task A_second_process_on_the_same_data_says_so_and_waits_for_the_end_of_the_first()
     {
         await using var first = Start("--Logging:Format=text", out _);
         await ReadyAsync(first);
 
-        await using var second = Start("--Logging:Format=text", out _);
-        var exitCode = await second.ExitAsync(TimeSpan.FromSeconds(30));
+        await using var second = Start("--Logging:Format=text", out var url);
+        using var api = new Api(url);
+        await second.LineAsync(line => line.Contains("Another process holds this database", StringComparison.Ordinal), "The reason", TimeSpan.FromSeconds(30));
+        var whileFirstLives = await api.GetAsync("/health/ready");
+        await first.Kill9Async();
+        await ReadyAsync(second);
 
-        exitCode.ShouldNotBe(0);
-        (second.Output + second.Errors).ShouldNotContain("   at ");
-        first.HasExited.ShouldBeFalse();
+        whileFirstLives.Code.ShouldBe(503, whileFirstLives.Text);
+        (await api.GetAsync("/health/ready")).Code.ShouldBe(200);
     }
 
     [Fact]

@@ -54,8 +54,11 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
     {
         try
         {
-            client.LingerState = new LingerOption(true, 0);
-            client.Close();
+            // Null once the client is disposed, which the end of the other direction may do at any moment.
+            if (client.Client is not { } socket)
+                return;
+            socket.LingerState = new LingerOption(true, 0);
+            socket.Close();
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
