@@ -3,11 +3,13 @@ namespace Sagas.BlackBox.Tests.Faults;
 /// <summary>Steps shared by tests that disturb a service of their own.</summary>
 internal static class OwnService
 {
-    /// <summary>Posts payments until told to stop, eight at a time, repeating under the same key what is not answered 202. Returns the ids accepted.</summary>
+    /// <summary>
+    /// Four callers pay until told to stop: each repeats under the same key what is not answered 202, and pays again when the payment has ended. Returns the ids accepted.
+    /// </summary>
     public static async Task<IReadOnlyCollection<string>> KeepPayingAsync(this ServiceProcess service, CancellationToken stop)
     {
         var accepted = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
             while (!stop.IsCancellationRequested)
             {
@@ -18,6 +20,7 @@ internal static class OwnService
                     return answer.Code == 202 ? answer : answer.Code == 503 ? null : throw new InvalidOperationException($"{answer.Code}: {answer.Text}");
                 });
                 accepted.Enqueue(answer.Field("id")!);
+                await service.Api.EndedAsync(answer.Field("id")!, TimeSpan.FromSeconds(60));
             }
         }));
         return accepted;
