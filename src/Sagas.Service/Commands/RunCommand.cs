@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Sagas.Durability;
@@ -29,9 +30,14 @@ internal static class RunCommand
         {
             exit.Set(ExitCode.WrongSetting, string.Join(' ', wrong.Failures));
         }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            var urls = string.Join(';', settings.Listeners.Urls.Concat(settings.Listeners.ManagementUrls));
+            exit.Set(ExitCode.WrongSetting, $"Urls or Management:Urls names an address that is in use: '{urls}'. Stop what listens there, or name another one.");
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // An address in use, a certificate that is missing, a file that cannot be opened: one sentence, not a stack.
+            // A certificate that is missing, a file that cannot be opened: one sentence, not a stack.
             exit.Set(ExitCode.NotWell, $"The node cannot start: {exception.GetBaseException().Message}");
         }
 

@@ -22,6 +22,7 @@ internal static class LogSetup
         ("Microsoft.EntityFrameworkCore.Migrations", LogEventLevel.Error),
         ("Microsoft.EntityFrameworkCore.Query", LogEventLevel.Fatal),
         ("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal),
+        ("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal),
         ("Microsoft.Hosting.Lifetime", LogEventLevel.Warning),
     ];
 

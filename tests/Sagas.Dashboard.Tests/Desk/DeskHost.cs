@@ -78,11 +78,12 @@ public sealed class DeskHost : IAsyncDisposable
         await database.SaveChangesAsync();
     }
 
-    /// <summary>Takes the payments' table away: every read of it fails from now on.</summary>
-    public async Task BreakDatabaseAsync()
+    /// <summary>Takes the database away: nothing can be read from now on.</summary>
+    public void BreakDatabase()
     {
-        await using var scope = _app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DbContext>().Database.ExecuteSqlRawAsync("DROP TABLE payments_payment");
+        SqliteConnection.ClearAllPools();
+        File.Delete(_file);
+        Directory.CreateDirectory(_file); // SQLite cannot open a folder: CANTOPEN, as with a disk that is gone.
     }
 
     /// <summary>Asks as somebody with these roles.</summary>
@@ -102,6 +103,8 @@ public sealed class DeskHost : IAsyncDisposable
         Client.Dispose();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_file))
+            Directory.Delete(_file); // See BreakDatabase.
         File.Delete(_file);
     }
 
