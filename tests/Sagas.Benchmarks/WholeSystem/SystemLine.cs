@@ -7,7 +7,7 @@ using Sagas.Testing.Servers;
 namespace Sagas.Benchmarks.WholeSystem;
 
 /// <summary>
-/// One size measured: a warm-up, then payments at a low rate (the latency of a lone one), then as many as are accepted (rate and cost at saturation).
+/// One size measured: a warm-up, then payments at a low rate (the latency of a lone one), then as many as it carries through (rate and cost at saturation).
 /// </summary>
 internal sealed class SystemLine(Size size, Action<string> progress)
 {
@@ -16,7 +16,7 @@ internal sealed class SystemLine(Size size, Action<string> progress)
     private const int Most = 3000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LowFor = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan PostFor = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PostFor = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CountersSettle = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Payments a second at saturation.</summary>
