@@ -37,7 +37,7 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
         where T : class => SettleAsync(database, context, submission, context.Headers.Get<string>(Traces.Header) ?? Traces.Current, context.CancellationToken);
 
     private async Task<Settlement> SettleAsync<T>(
-        DbContext db, ISendEndpointProvider bus, Submission<T> submission, string? trace, CancellationToken cancellationToken)
+        DbContext db, ISendEndpointProvider bus, Submission<T> submission, string trace, CancellationToken cancellationToken)
         where T : class
     {
         var operation = typeof(T).Name;
@@ -84,11 +84,8 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
         return differences.Count == 0 ? new Settlement.Replayed(known.BusinessId) : new Settlement.Mismatch(known.BusinessId, differences);
     }
 
-    private Receipt Receipt<T>(Submission<T> submission, string operation, string key, CanonicalPayload payload, string? trace, bool isOriginal)
-        where T : class
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return new Receipt
+    private Receipt Receipt<T>(Submission<T> submission, string operation, string key, CanonicalPayload payload, string trace, bool isOriginal)
+        where T : class => new()
         {
             Tenant = submission.Tenant,
             Operation = operation,
@@ -99,7 +96,6 @@ public sealed class CommandDoor(DbContext database, IServiceScopeFactory scopes,
             Fingerprint = payload.Fingerprint,
             Payload = payload.Json,
             TraceId = Traces.IdOf(trace),
-            AcceptedAt = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
+            AcceptedAt = time.UtcNow(),
         };
-    }
 }
