@@ -33,7 +33,7 @@ internal static class RunCommand
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             var urls = string.Join(';', settings.Listeners.Urls.Concat(settings.Listeners.ManagementUrls));
-            exit.Set(ExitCode.WrongSetting, $"Urls or Management:Urls names an address that is in use: '{urls}'. Stop what listens there, or name another one.");
+            exit.Set(ExitCode.NotWell, $"Urls or Management:Urls, '{urls}': address already in use. Stop what listens there, or name another one.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -16,7 +16,11 @@ internal static class Requests
         !Array.Exists(Machine, prefix => request.Path.StartsWithSegments(prefix))
         && request.Headers[HeaderNames.Accept].ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether <paramref name="origin"/> is the one that the request was sent to.</summary>
-    public static bool IsOwnOrigin(this HttpRequest request, string origin) =>
-        string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether <paramref name="origin"/> is the one that the request was sent to. Under <c>Referrer-Policy: no-referrer</c> a browser names the
+    /// origin of a form <c>null</c>, on our own pages too; then its <c>Sec-Fetch-Site</c> tells, which no page can set.
+    /// </summary>
+    public static bool IsOwnOrigin(this HttpRequest request, string origin) => origin == "null"
+        ? request.Headers["Sec-Fetch-Site"] == "same-origin"
+        : string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }

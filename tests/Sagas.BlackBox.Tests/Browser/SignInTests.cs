@@ -38,6 +38,7 @@ public sealed class SignInTests : IAsyncLifetime
         _desk.Complaints.ShouldBeEmpty();
 
         await _desk.Page.Locator("form[action='/signout'] button").First.ClickAsync();
+        await _desk.Page.WaitForURLAsync("**/signin"); // A click does not wait for the navigation that it starts.
         await _desk.GoAsync("/sagas");
         new Uri(_desk.Page.Url).AbsolutePath.ShouldBe("/signin");
     }

@@ -88,18 +88,22 @@ public sealed partial class SignInTests(LockedNode locked) : IClassFixture<Locke
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("https://evil.example")]
-    public async Task Sign_out_from_another_page_is_refused(string? origin)
+    [InlineData(null, null)]
+    [InlineData("https://evil.example", "cross-site")]
+    [InlineData("null", null)]
+    [InlineData("null", "cross-site")]
+    public async Task Sign_out_from_another_page_is_refused(string? origin, string? site)
     {
         var (_, key) = await locked.Node.MakeKeyAsync(Roles.Viewer);
         var cookie = Session(await SignInAsync(key))!;
 
-        (await SignOutAsync(cookie, token: null, formCookie: null, origin)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await SignOutAsync(cookie, token: null, formCookie: null, origin, site)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    [Fact]
-    public async Task Sign_out_from_our_page_ends_the_session_in_the_browser()
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "same-origin")] // As a browser sends it: no-referrer makes the origin of our own form null.
+    public async Task Sign_out_from_our_page_ends_the_session_in_the_browser(bool namesOrigin, string? site)
     {
         var (_, key) = await locked.Node.MakeKeyAsync(Roles.Viewer);
         var cookie = Session(await SignInAsync(key))!;
@@ -107,7 +111,7 @@ public sealed partial class SignInTests(LockedNode locked) : IClassFixture<Locke
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
         var form = page.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("__Host-sagas-form=", StringComparison.Ordinal));
 
-        var answer = await SignOutAsync(cookie, token, form, locked.Node.Url.GetLeftPart(UriPartial.Authority));
+        var answer = await SignOutAsync(cookie, token, form, namesOrigin ? locked.Node.Url.GetLeftPart(UriPartial.Authority) : "null", site);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         answer.Headers.Location!.ToString().ShouldBe("/signin");
@@ -171,13 +175,15 @@ public sealed partial class SignInTests(LockedNode locked) : IClassFixture<Locke
         return await client.SendAsync(request);
     }
 
-    private async Task<HttpResponseMessage> SignOutAsync(string cookie, string? token, string? formCookie, string? origin)
+    private async Task<HttpResponseMessage> SignOutAsync(string cookie, string? token, string? formCookie, string? origin, string? site)
     {
         using var client = locked.Node.Client();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/signout") { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token ?? "")]) };
         request.Headers.Add("Cookie", formCookie is null ? Pair(cookie) : $"{Pair(cookie)}; {Pair(formCookie)}");
         if (origin is not null)
             request.Headers.Add("Origin", origin);
+        if (site is not null)
+            request.Headers.Add("Sec-Fetch-Site", site);
         return await client.SendAsync(request);
     }
 
