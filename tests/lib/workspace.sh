@@ -11,9 +11,9 @@ open_workspace() {
   WORKSPACE=$(mktemp -d "${TMPDIR:-/tmp}/sagas-tests.XXXXXX")
   chmod 711 "$WORKSPACE"  # the servers run as other users and reach only their own folder
   trap close_workspace EXIT
-  trap 'exit 129' HUP
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
+  trap 'say "Ended by SIGHUP."; exit 129' HUP
+  trap 'say "Ended by SIGINT."; exit 130' INT
+  trap 'say "Ended by SIGTERM."; exit 143' TERM
 }
 
 close_workspace() {
