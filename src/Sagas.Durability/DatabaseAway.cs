@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Sagas.Durability.Capture;
 
 namespace Sagas.Durability;
 
@@ -15,7 +16,7 @@ public static class DatabaseAway
             {
                 case PostgresException postgres:
                     return Is(postgres);
-                case NpgsqlException:
+                case NpgsqlException or TransactionLostException:
                     return true;
                 case SqliteException sqlite:
                     return Is(sqlite);

@@ -15,6 +15,8 @@ public abstract class JournalContract : IAsyncLifetime
     private ShopSetup _setup = null!;
     private ShopHost _shop = null!;
 
+    private protected ShopHost Shop => _shop;
+
     protected abstract Task<ShopSetup> SetUpAsync();
 
     public async ValueTask InitializeAsync()

@@ -11,7 +11,7 @@ namespace Sagas.Durability.Capture;
 /// Stands in the application's DbContext. In a handler's scope it opens the transaction before the first write, so that what the handler saves
 /// joins the journal's commit. In any other scope it adds the journal row of what was sent to the <c>SaveChanges</c> that commits it.
 /// </summary>
-internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor, IDbConnectionInterceptor
 {
     public async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -88,16 +88,25 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         return result;
     }
 
+    /// <summary>EF opens a broken connection again and forgets its transaction: what would follow is committed alone. See <see cref="TransactionLostException"/>.</summary>
+    public ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(ConnectionOpening(connection, eventData, result));
+
+    /// <summary>As <see cref="ConnectionOpeningAsync"/>.</summary>
+    public InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        JournalScope.Of(eventData.Context) is { IsHandler: true, Transaction: not null } ? throw new TransactionLostException() : result;
+
     private static DbTransaction? Transaction(DbContext database) =>
         (database.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
 
     private static async Task BeginAsync(JournalScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Database.Database.CurrentTransaction is not null)
+        if (scope.Transaction is not null)
             return;
 
         await scope.EnterWriteAsync(cancellationToken);
-        await scope.Database.Database.BeginTransactionAsync(cancellationToken);
+        scope.Transaction = await scope.Database.Database.BeginTransactionAsync(cancellationToken);
     }
 
     private static async Task AddRowAsync(JournalScope scope, CancellationToken cancellationToken)

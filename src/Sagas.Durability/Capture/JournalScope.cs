@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Journal;
 
@@ -36,6 +37,9 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
 
     /// <summary>Whether a handler runs in the scope: its writes open the transaction that the journal commits.</summary>
     public bool IsHandler { get; set; }
+
+    /// <summary>The transaction that the handler's writes and the journal's commit are in, once it has begun.</summary>
+    public IDbContextTransaction? Transaction { get; set; }
 
     /// <summary>What was sent in the scope and is not yet committed.</summary>
     public IReadOnlyList<OutgoingMessage> Outgoing => _outgoing;

@@ -43,8 +43,11 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
             database.Database.AutoSavepointsEnabled = false; // A round trip for a way back that is never taken.
             // Opens the transaction where the handler's own writes have not: see JournalInterceptor.
             await database.SaveChangesAsync(cancellationToken);
+            if (scope.Transaction is not { } transaction || database.Database.CurrentTransaction != transaction)
+                throw new TransactionLostException(); // A handler may have caught the first one.
+
             isCommitting = true;
-            await database.Database.CurrentTransaction!.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (Exception exception)
         {
@@ -56,7 +59,7 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
                 throw;
             }
 
-            await AbandonAsync(database);
+            await AbandonAsync(scope);
             scope.LeaveWrite();
             if (!await probe.IsCommittedAsync(row, cancellationToken))
             {
@@ -72,11 +75,12 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
     }
 
     /// <summary>Ends our side of a transaction whose commit failed, so that it does not stand in the way of finding out.</summary>
-    private static async Task AbandonAsync(DbContext database)
+    private static async Task AbandonAsync(JournalScope scope)
     {
         try
         {
-            await database.Database.CurrentTransaction!.DisposeAsync();
+            if (scope.Transaction is not null)
+                await scope.Transaction.DisposeAsync();
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {

@@ -10,6 +10,7 @@ public sealed class ShipOrderConsumer(ShopDbContext database, Desk desk) : ICons
         var run = desk.Run(context.Message.OrderId);
         database.Add(new Parcel { Id = Guid.NewGuid(), OrderId = context.Message.OrderId });
         await database.SaveChangesAsync(context.CancellationToken);
+        await desk.AfterSaving(database, run);
         await context.Publish(new OrderShipped(context.Message.OrderId));
         if (run <= desk.FailuresBeforeShipping)
             throw new InvalidOperationException("The belt stands still.");

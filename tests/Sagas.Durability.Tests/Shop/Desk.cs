@@ -12,6 +12,9 @@ public sealed class Desk
     /// <summary>How often shipping an order throws before it succeeds.</summary>
     public int FailuresBeforeShipping { get; set; }
 
+    /// <summary>What happens between a handler's save and its end; nothing, unless a test plants a fault.</summary>
+    public Func<ShopDbContext, int, Task> AfterSaving { get; set; } = (_, _) => Task.CompletedTask;
+
     public int Runs(Guid orderId) => _runs.GetValueOrDefault(orderId);
 
     public int Run(Guid orderId) => _runs.AddOrUpdate(orderId, 1, (_, runs) => runs + 1);
