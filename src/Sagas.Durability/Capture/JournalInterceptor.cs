@@ -45,7 +45,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
     public Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
-            Failed(scope, isCertain: scope.Runtime.Store.Classify(eventData.Exception) != FailureClass.Surroundings);
+            Failed(scope, IsCertain(scope.Runtime.Store, eventData.Exception));
 
         return Task.CompletedTask;
     }
@@ -56,6 +56,25 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
             Failed(scope, isCertain: false);
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Every transaction in which a journal row will be written begins with the fence: the handler's, and the one that EF makes for a scope's row.</summary>
+    public async ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    {
+        if (JournalScope.Of(eventData.Context) is not { } scope || (!scope.IsHandler && scope.PendingRow is null))
+            return result;
+
+        try
+        {
+            await scope.Runtime.FenceAsync(connection, result, scope.DrawFrom(), cancellationToken);
+            return result;
+        }
+        catch
+        {
+            await result.DisposeAsync(); // EF does not know it yet.
+            throw;
+        }
     }
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -100,6 +119,9 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
     private static DbTransaction? Transaction(DbContext database) =>
         (database.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
 
+    // A life that was taken over has committed nothing: the fence stood before the row.
+    private static bool IsCertain(IJournalStore store, Exception exception) => store.IsFenced(exception) || store.Classify(exception) != FailureClass.Surroundings;
+
     private static async Task BeginAsync(JournalScope scope, CancellationToken cancellationToken)
     {
         if (scope.Transaction is not null)
@@ -117,18 +139,29 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         if (runtime.Life.Backlog > runtime.Options.MaxBacklog)
             throw new JournalBusyException($"{runtime.Life.Backlog} rows wait for delivery, {runtime.Options.MaxBacklog} are allowed. Try again later.");
 
-        if (scope.Database.Database.CurrentTransaction is null)
+        var life = scope.DrawFrom();
+        if (Transaction(scope.Database) is { } transaction)
+        {
+            // The application opened it, before anything of ours was known to be in it.
+            await runtime.FenceAsync(scope.Database.Database.GetDbConnection(), transaction, life, cancellationToken);
+        }
+        else
+        {
             await scope.EnterWriteAsync(cancellationToken);
+            // Also for a single row: without a transaction there is nothing to fence.
+            scope.Database.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        }
 
         scope.PendingRow = new JournalRow
         {
             ConsumerId = ConsumerKey.BusOutbox.Id,
             MessageId = MessageIds.New(runtime.Time),
             Tenant = scope.Outgoing[0].Headers.GetValueOrDefault(runtime.Options.TenantHeader, runtime.Options.DefaultTenant),
-            NodeId = runtime.Life.Id,
+            Life = life,
+            NodeId = life.Id,
             At = runtime.Now,
             Outgoing = OutgoingFormat.Write(scope.Outgoing),
-            NodeSeq = runtime.Life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
+            NodeSeq = life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
         };
         scope.Database.Add(scope.PendingRow);
     }
@@ -138,7 +171,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         var row = scope.PendingRow!;
         scope.PendingRow = null;
         scope.LeaveWrite();
-        scope.Runtime.Delivery.Committed(row.NodeSeq, [.. scope.Outgoing]);
+        scope.Runtime.Delivery.Committed(row.Life!, row.NodeSeq, [.. scope.Outgoing]);
         scope.ClearOutgoing();
     }
 
@@ -149,7 +182,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         scope.LeaveWrite();
         scope.Database.Entry(row).State = EntityState.Detached;
         if (isCertain)
-            scope.Runtime.Life.Cursor.Done(row.NodeSeq);
+            row.Failed();
         else
             // A connection lost in COMMIT leaves the outcome open. The caller is told that it failed and may repeat; if the row is in, it is delivered.
             probe.SettleLater(row, [.. scope.Outgoing]);

@@ -36,12 +36,12 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         return Task.CompletedTask;
     }
 
-    public void Committed(long number, IReadOnlyList<OutgoingMessage> messages)
+    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages)
     {
         if (messages.Count == 0)
-            runtime.Life.Cursor.Done(number);
+            life.Cursor.Done(number);
         else
-            _waiting.Writer.TryWrite(new Item(number, messages, runtime.Life.Cursor));
+            _waiting.Writer.TryWrite(new Item(number, messages, life.Cursor));
     }
 
     public void Consumed(ConsumerKey consumer, Guid messageId)

@@ -30,7 +30,7 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
         if (scope.SagaChanges.Count == 0)
             database.ChangeTracker.Clear(); // What the handler changed and did not save is not ours to save.
 
-        var row = Row(consumer, message, outgoing);
+        var row = Row(scope.DrawFrom(), consumer, message, outgoing);
         database.Add(row);
         foreach (var change in scope.SagaChanges)
             database.Add(History(change, message, outgoing));
@@ -53,7 +53,7 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
         {
             if (!isCommitting)
             {
-                runtime.Life.Cursor.Done(row.NodeSeq);
+                row.Failed();
                 if (runtime.Store.Classify(exception) == FailureClass.Conflict)
                     return false;
                 throw;
@@ -63,13 +63,13 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
             scope.LeaveWrite();
             if (!await probe.IsCommittedAsync(row, cancellationToken))
             {
-                runtime.Life.Cursor.Done(row.NodeSeq);
+                row.Failed();
                 throw;
             }
         }
 
         scope.LeaveWrite();
-        runtime.Delivery.Committed(row.NodeSeq, outgoing);
+        runtime.Delivery.Committed(row.Life!, row.NodeSeq, outgoing);
         runtime.Delivery.Consumed(consumer, message.Id);
         return true;
     }
@@ -88,15 +88,16 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
         }
     }
 
-    private JournalRow Row(ConsumerKey consumer, HandledMessage message, IReadOnlyList<OutgoingMessage> outgoing) => new()
+    private JournalRow Row(NodeLife life, ConsumerKey consumer, HandledMessage message, IReadOnlyList<OutgoingMessage> outgoing) => new()
     {
         ConsumerId = consumer.Id,
         MessageId = message.Id,
         Tenant = message.Tenant,
-        NodeId = runtime.Life.Id,
+        Life = life,
+        NodeId = life.Id,
         At = runtime.Now,
         Outgoing = OutgoingFormat.Write(outgoing),
-        NodeSeq = runtime.Life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
+        NodeSeq = life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
     };
 
     private HistoryRow History(SagaChange change, HandledMessage message, IReadOnlyList<OutgoingMessage> outgoing) => new()

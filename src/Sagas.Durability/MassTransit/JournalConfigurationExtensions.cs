@@ -50,6 +50,9 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<PatientDatabase>();
         configurator.AddSingleton<ProcessHold>();
         configurator.AddSingleton<PartitionKeeper>();
+        configurator.AddSingleton<TakenLives>();
+        configurator.AddSingleton<LifeKeeper>();
+        configurator.AddSingleton<NodeWatch>();
         configurator.AddSingleton<CursorKeeper>();
         configurator.AddSingleton<TakeOver>();
         configurator.AddSingleton<JournalHost>();

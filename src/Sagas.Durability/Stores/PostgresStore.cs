@@ -67,6 +67,19 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
             UNIQUE (id, epoch)
         );
 
+        -- The first command of every transaction that writes journal rows. It raises where a SELECT would find nothing, since a batch would go on
+        -- and commit. FOR KEY SHARE stands against the raising of the epoch, a column of the unique index, and not against heartbeat and cursor.
+        -- A node that stands still in its transaction must not hold off its own take-over, hence the time-out, for this transaction alone.
+        CREATE OR REPLACE FUNCTION journal_fence(life uuid, expected bigint) RETURNS void LANGUAGE plpgsql AS $fence$
+        BEGIN
+            PERFORM set_config('idle_in_transaction_session_timeout', '5s', true);
+            PERFORM 1 FROM journal_node WHERE id = life AND epoch = expected FOR KEY SHARE;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION 'Life % was taken over by another node; nothing of it can be committed.', life USING ERRCODE = 'SG001';
+            END IF;
+        END
+        $fence$;
+
         CREATE TABLE IF NOT EXISTS fault (
             id uuid PRIMARY KEY,
             endpoint text NOT NULL,
@@ -125,6 +138,37 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     }
 
     public ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable>(FreeWrite.Instance);
+
+    public async Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT journal_fence($1, $2)", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction)
+        {
+            Parameters = { new() { Value = life }, new() { Value = epoch } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public bool IsFenced(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: DatabaseAway.Fenced })
+                return true;
+        }
+
+        return false;
+    }
+
+    public async Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken)
+    {
+        // The time is for people; a clock that was set back must not make the life look dead.
+        const string sql = """
+            UPDATE journal_node SET heartbeat = greatest(clock_timestamp(), heartbeat + interval '1 microsecond') WHERE id = $1 AND epoch = $2
+            RETURNING clock_timestamp()
+            """;
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection) { Parameters = { new() { Value = life }, new() { Value = epoch } } };
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime clock ? new DateTimeOffset(clock, TimeSpan.Zero) : null;
+    }
 
     public FailureClass Classify(Exception exception)
     {

@@ -108,6 +108,13 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
         return new Turn(_turn);
     }
 
+    public Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public bool IsFenced(Exception exception) => false;
+
+    public Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("On SQLite the file's lock says who lives; there are no leases.");
+
     public FailureClass Classify(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
