@@ -157,7 +157,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
     private bool IsMandatory(OutgoingMessage message) => message.Kind switch
     {
         OutgoingKind.Command or OutgoingKind.Aside => true,
-        OutgoingKind.Event => runtime.Catalogue.TakersOf(message).Any(),
+        OutgoingKind.Event => message.HasTaker || runtime.Catalogue.TakersOf(message).Any(),
         OutgoingKind.Reply => false,
     };
 

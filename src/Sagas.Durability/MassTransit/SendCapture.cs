@@ -38,7 +38,7 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
         if (context.Delay is not null)
             throw new InvalidOperationException($"{typeof(T).Name} was sent with a delay. A delay in a broker is not durable with the saga.");
 
-        Add(new OutgoingMessage
+        var message = new OutgoingMessage
         {
             Kind = KindOf(context, isEvent),
             MessageId = IdOf(context),
@@ -55,7 +55,8 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
             Types = context.SupportedMessageTypes,
             Headers = HeadersOf(context),
             Body = MessageJson.Write(context.Message),
-        });
+        };
+        Add(isEvent ? message with { HasTaker = scope.Runtime.Catalogue.TakersOf(message).Any() } : message);
     }
 
     // An answer to somebody's temporary queue is a reply. An endpoint of ours that asked is told for certain, as with any command.
