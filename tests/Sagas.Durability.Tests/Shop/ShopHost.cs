@@ -21,11 +21,21 @@ public sealed class ShopHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<ShopHost> StartAsync(ShopSetup setup)
+    public IJournalHealth Health => Services.GetRequiredService<IJournalHealth>();
+
+    public IBus Bus => Services.GetRequiredService<IBus>();
+
+    /// <summary>The journal's present life in it.</summary>
+    public Guid Life => Services.GetRequiredService<JournalRuntime>().Life.Id;
+
+    /// <param name="setup">What it runs on.</param>
+    /// <param name="time">Its clock; the system's if none is given.</param>
+    public static async Task<ShopHost> StartAsync(ShopSetup setup, TimeProvider? time = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<Desk>();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddDbContext<ShopDbContext>(options => setup.Database(options));
         builder.Services.AddMassTransit(x =>
         {
@@ -48,7 +58,7 @@ public sealed class ShopHost : IAsyncDisposable
 
         var host = new ShopHost(builder.Build());
         await host._host.StartAsync();
-        await host.Services.GetRequiredService<IJournalHealth>().Started.WaitAsync(Patience);
+        await host.Health.Started.WaitAsync(Patience);
         var ready = await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
         ready.ShouldBe(BusHealthStatus.Healthy);
         return host;
@@ -58,7 +68,7 @@ public sealed class ShopHost : IAsyncDisposable
     public async Task SendAsync<T>(string queue, T message, Guid? messageId = null)
         where T : class
     {
-        var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{queue}"));
+        var endpoint = await Bus.GetSendEndpoint(new Uri($"queue:{queue}"));
         await endpoint.Send(message, context => context.MessageId = messageId ?? MessageIds.New(TimeProvider.System));
     }
 
