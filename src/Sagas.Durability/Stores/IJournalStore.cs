@@ -39,6 +39,12 @@ internal interface IJournalStore
     /// <summary>Writes the heartbeat of a life: another value than before, whatever the clocks do. Returns the database's clock; null when the life is another's or gone.</summary>
     Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken);
 
+    /// <summary>Opens the context's connection for grouped work.</summary>
+    Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken);
+
+    /// <summary>Whether the database says that it rolled the transaction back, as after a deadlock: the outcome is known, and splitting helps.</summary>
+    bool IsRolledBack(Exception exception);
+
     /// <summary>Whose failure an exception from a handler or a commit is; by SQLSTATE or result code, never by text.</summary>
     FailureClass Classify(Exception exception);
 }

@@ -1,5 +1,5 @@
 using Npgsql;
-using Sagas.Durability.Stores;
+using Sagas.Durability.Stores.Postgres;
 using Sagas.Testing.Servers;
 
 namespace Sagas.Durability.Tests.Lives;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace Sagas.Durability.Stores;
+namespace Sagas.Durability.Stores.Postgres;
 
 /// <summary>The journal on PostgreSQL 15 and newer: days and months are partitions, many writers commit side by side.</summary>
 internal sealed class PostgresStore(JournalOptions options) : IJournalStore
@@ -70,10 +70,10 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         -- The first command of every transaction that writes journal rows. It raises where a SELECT would find nothing, since a batch would go on
         -- and commit. FOR KEY SHARE stands against the raising of the epoch, a column of the unique index, and not against heartbeat and cursor.
         -- A node that stands still in its transaction must not hold off its own take-over, hence the time-out, for this transaction alone.
-        CREATE OR REPLACE FUNCTION journal_fence(life uuid, expected bigint) RETURNS void LANGUAGE plpgsql AS $fence$
+        CREATE OR REPLACE FUNCTION journal_fence(life uuid, of_epoch bigint) RETURNS void LANGUAGE plpgsql AS $fence$
         BEGIN
             PERFORM set_config('idle_in_transaction_session_timeout', '5s', true);
-            PERFORM 1 FROM journal_node WHERE id = life AND epoch = expected FOR KEY SHARE;
+            PERFORM 1 FROM journal_node WHERE id = life AND epoch = of_epoch FOR KEY SHARE;
             IF NOT FOUND THEN
                 RAISE EXCEPTION 'Life % was taken over by another node; nothing of it can be committed.', life USING ERRCODE = 'SG001';
             END IF;
@@ -169,6 +169,15 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection) { Parameters = { new() { Value = life }, new() { Value = epoch } } };
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime clock ? new DateTimeOffset(clock, TimeSpan.Zero) : null;
     }
+
+    public async Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken)
+    {
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        return await PostgresSession.OpenAsync((NpgsqlConnection)database.Database.GetDbConnection(), cancellationToken);
+    }
+
+    // Deadlock, serialization failure, lock time-out, and the fence that raised.
+    public bool IsRolledBack(Exception exception) => exception is PostgresException { SqlState: "40P01" or "40001" or "55P03" or DatabaseAway.Fenced };
 
     public FailureClass Classify(Exception exception)
     {
