@@ -12,9 +12,18 @@ public sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> StartAsync(params IReadOnlyList<string> roles)
     {
         var cluster = new Cluster(await ServiceSetup.CreateAsync(Size.Large));
-        cluster._nodes.AddRange(roles.Select(node => new Node(cluster._setup, node)));
-        await Task.WhenAll(cluster._nodes.Select(node => node.ReadyAsync()));
-        return cluster;
+        try
+        {
+            foreach (var node in roles)
+                cluster._nodes.Add(new Node(cluster._setup, node));
+            await Task.WhenAll(cluster._nodes.Select(node => node.ReadyAsync()));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The nodes in the order of their roles.</summary>

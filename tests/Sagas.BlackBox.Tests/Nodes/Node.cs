@@ -3,7 +3,7 @@ namespace Sagas.BlackBox.Tests.Nodes;
 /// <summary>One process of a <see cref="Cluster"/>.</summary>
 public sealed class Node : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(120);
 
     internal Node(ServiceSetup setup, string roles)
     {
