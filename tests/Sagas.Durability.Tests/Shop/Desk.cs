@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Sagas.Durability.Tests.SagaKinds;
 
 namespace Sagas.Durability.Tests.Shop;
 
@@ -7,6 +8,7 @@ namespace Sagas.Durability.Tests.Shop;
 public sealed class Desk
 {
     private readonly ConcurrentDictionary<Guid, int> _runs = new();
+    private readonly Channel<BasketSeen> _seen = Channel.CreateUnbounded<BasketSeen>();
     private readonly Channel<Guid> _returned = Channel.CreateUnbounded<Guid>();
 
     /// <summary>How often shipping an order throws before it succeeds.</summary>
@@ -18,6 +20,10 @@ public sealed class Desk
     public int Runs(Guid orderId) => _runs.GetValueOrDefault(orderId);
 
     public int Run(Guid orderId) => _runs.AddOrUpdate(orderId, 1, (_, runs) => runs + 1);
+
+    public void Seen(BasketSeen seen) => _seen.Writer.TryWrite(seen);
+
+    public async Task<BasketSeen> NextSeenAsync() => await _seen.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Returned(Guid orderId) => _returned.Writer.TryWrite(orderId);
 
