@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Tests.SagaKinds;
+using Sagas.Durability.Tests.Writes;
 using Sagas.Testing;
 
 namespace Sagas.Durability.Tests.Shop;
@@ -54,7 +55,7 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
             x.AddSagaStateMachine<BasketMachine, Basket>().JournalRepository();
             x.AddSagaStateMachine<HamperMachine, Hamper>().JournalRepository();
-            x.AddConsumers(typeof(BasketSeenConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
+            x.AddConsumers(typeof(BasketSeenConsumer), typeof(CountParcelConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
             x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context));
             setup.Transport(x);
         });
