@@ -11,7 +11,7 @@ namespace Sagas.Durability.Capture;
 /// Stands in the application's DbContext. In a handler's scope it opens the transaction before the first write, so that what the handler saves
 /// joins the journal's commit. In any other scope it adds the journal row of what was sent to the <c>SaveChanges</c> that commits it.
 /// </summary>
-internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor, IDbConnectionInterceptor
+internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor, IDbConnectionInterceptor
 {
     public async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -133,6 +133,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
 
     private static async Task AddRowAsync(JournalScope scope, CancellationToken cancellationToken)
     {
+        FailPoints.Reached("after-handler", ConsumerKey.BusOutbox.Consumer);
         var runtime = scope.Runtime;
         if (!runtime.Ready.IsCompletedSuccessfully)
             throw new JournalBusyException("The journal is not started yet. Try again in a moment.");
@@ -169,10 +170,12 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
     private static void Committed(JournalScope scope)
     {
         var row = scope.PendingRow!;
+        FailPoints.Reached("after-commit", ConsumerKey.BusOutbox.Consumer);
         scope.PendingRow = null;
         scope.LeaveWrite();
         scope.Runtime.Delivery.Committed(row.Life!, row.NodeSeq, [.. scope.Outgoing]);
         scope.ClearOutgoing();
+        FailPoints.Reached("before-ack", ConsumerKey.BusOutbox.Consumer);
     }
 
     private void Failed(JournalScope scope, bool isCertain)

@@ -115,6 +115,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
             }
 
             item.Cursor.Done(item.Number);
+            FailPoints.Reached("done", item.Messages.Select(message => message.TypeName));
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
@@ -132,6 +133,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         var link = await LinkAsync();
         var sends = left.Select(async message =>
         {
+            FailPoints.Reached("between-sends", message.TypeName);
             try
             {
                 await link.PublishAsync(message, IsMandatory(message), runtime.Time.GetUtcNow(), _end.Token);

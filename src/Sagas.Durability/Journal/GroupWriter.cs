@@ -73,6 +73,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
                 await _slot.UseAsync(async session =>
                 {
                     var numbers = await session.CommitAsync(life, group, _end.Token);
+                    FailPoints.Reached("after-commit", group.Select(entry => entry.Consumer.Consumer));
                     await SettleAsync(session, group, numbers);
                 });
                 return;

@@ -37,6 +37,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             if (scope.Transaction is not { } transaction || database.Database.CurrentTransaction != transaction)
                 throw new TransactionLostException(); // A handler may have caught the first one.
 
+            FailPoints.Committing([entry.Consumer.Consumer], () => transaction.CommitAsync(cancellationToken), runtime.Store.IsEmbedded);
             isCommitting = true;
             await transaction.CommitAsync(cancellationToken);
         }
@@ -59,6 +60,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             }
         }
 
+        FailPoints.Reached("after-commit", entry.Consumer.Consumer);
         scope.LeaveWrite();
         runtime.Delivery.Committed(entry.Life, entry.NodeSeq, entry.Outgoing);
         runtime.Delivery.Consumed(entry.Consumer, entry.Message.Id);

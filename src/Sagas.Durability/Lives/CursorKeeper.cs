@@ -39,6 +39,7 @@ internal sealed class CursorKeeper(JournalRuntime runtime, PatientDatabase datab
         if (position == (_written.Life == life ? _written.Position : 0))
             return;
 
+        FailPoints.Reached("before-cursor");
         if (await MoveAsync(life.Id, NodeLife.Epoch, position, end))
             _written = (life, position);
         else

@@ -41,6 +41,7 @@ internal sealed partial class JournalFilter<TMessage>(
                 switch (await Held.WhileAwayAsync(runtime, context, () => RunAsync(context, id.Id, conflicts > 0, next)))
                 {
                     case EntryOutcome.Committed:
+                        FailPoints.Reached("before-ack", consumer.Consumer);
                         return;
                     case EntryOutcome.Duplicate:
                         LogDuplicate(runtime.Logger, typeof(TMessage).Name, id.Id);
@@ -76,6 +77,7 @@ internal sealed partial class JournalFilter<TMessage>(
 
     private async Task<EntryOutcome> RunAsync(ConsumeContext<TMessage> context, Guid id, bool isRerun, IPipe<ConsumeContext<TMessage>> next)
     {
+        FailPoints.Reached("before-load", consumer.Consumer);
         // A saga's repository asks for the key together with the saga.
         if (!isSaga && !answersDuplicates && await loader.IsTakenAsync(consumer.Id, id))
             return EntryOutcome.Duplicate;
@@ -102,6 +104,7 @@ internal sealed partial class JournalFilter<TMessage>(
         if (capture.Refusal is { } refusal)
             await aside.AddCopiesAsync(capture, consumer.Endpoint, refusal);
         capture.Close();
+        FailPoints.Reached("after-handler", consumer.Consumer);
 
         var message = new HandledMessage(
             id,

@@ -80,7 +80,11 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         var taken = messages.Select(message => (message, Takers: runtime.Catalogue.TakersOf(message).Where(taker => isWanted(taker, message.MessageId)).ToList())).ToList();
 
         // One more than there are takers, so that the row is not done before all of it is written down.
-        var row = new Row(taken.Sum(entry => entry.Takers.Count) + 1, () => cursor.Done(number));
+        var row = new Row(taken.Sum(entry => entry.Takers.Count) + 1, () =>
+        {
+            cursor.Done(number);
+            FailPoints.Reached("done", messages.Select(message => message.TypeName));
+        });
         foreach (var (message, takers) in taken)
         {
             foreach (var taker in takers)
@@ -96,6 +100,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
     {
         await foreach (var message in _toSend.Reader.ReadAllAsync())
         {
+            FailPoints.Reached("between-sends", message.TypeName);
             try
             {
                 var endpoint = await bus.GetSendEndpoint(message.Destination);

@@ -46,12 +46,16 @@ internal sealed class PostgresSession : IJournalSession
         async Task<IReadOnlySet<long>> CommitAsync(GroupStatement statement)
         {
             if (!group.Any(entry => entry.Writes.OfType<SqlWrite>().Any()))
+            {
+                FailPoints.Committing(group.Select(entry => entry.Consumer.Consumer), () => statement.ExecuteAsync(life, group, changes, history, inserts, cancellationToken), isBlocking: false);
                 return await statement.ExecuteAsync(life, group, changes, history, inserts, cancellationToken);
+            }
 
             // Statements of the application's may run only for entries that went in, so here the transaction takes two more round trips.
             await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
             var numbers = await statement.ExecuteAsync(life, group, changes, history, inserts, cancellationToken);
             await SqlWrites.ExecuteAsync(_connection, group.Where(entry => numbers.Contains(entry.NodeSeq)), cancellationToken);
+            FailPoints.Committing(group.Select(entry => entry.Consumer.Consumer), () => transaction.CommitAsync(cancellationToken), isBlocking: false);
             await transaction.CommitAsync(cancellationToken);
             return numbers;
         }

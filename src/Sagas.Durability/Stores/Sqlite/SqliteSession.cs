@@ -22,6 +22,7 @@ internal sealed class SqliteSession(SqliteConnection connection, SemaphoreSlim t
             using var transaction = connection.BeginTransaction(deferred: false); // BEGIN IMMEDIATE
             _statements.Transaction = transaction;
             var numbers = group.Where(entry => Write(life, entry)).Select(entry => entry.NodeSeq).ToHashSet();
+            FailPoints.Committing(group.Select(entry => entry.Consumer.Consumer), () => transaction.CommitAsync(cancellationToken), isBlocking: true);
             transaction.Commit();
             return numbers;
         }

@@ -1,0 +1,53 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Sagas.Durability;
+using Sagas.Shop;
+
+// A stranger's shop on the journal: PostgreSQL and RabbitMQ where it is given both addresses, else SQLite and the in-memory transport.
+var builder = WebApplication.CreateBuilder(args);
+var (postgres, rabbit) = (builder.Configuration["Postgres"], builder.Configuration["RabbitMq"]);
+var folder = Directory.GetCurrentDirectory();
+
+builder.Services.AddSingleton(_ => new Book(folder));
+builder.Services.AddDbContext<ShopDbContext>(options => _ = postgres is null ? options.UseSqlite($"Data Source={Path.Combine(folder, "shop.db")}") : options.UseNpgsql(postgres));
+builder.Services.AddMassTransit(x =>
+{
+    x.SetKebabCaseEndpointNameFormatter();
+    x.AddJournal<ShopDbContext>(j =>
+    {
+        if (postgres is null)
+            j.UseSqlite();
+        else
+            j.UsePostgres();
+        j.StartAfter(async (provider, cancellationToken) =>
+        {
+            await using var scope = provider.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ShopDbContext>().Database.EnsureCreatedAsync(cancellationToken);
+        });
+    });
+    x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
+    x.AddConsumer<PackOrderConsumer>();
+    x.AddConsumer<CountOrderConsumer>();
+    x.AddConsumer<NoteOrderConsumer>();
+    x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context));
+    if (rabbit is null)
+    {
+        x.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
+    }
+    else
+    {
+        x.UsingRabbitMq((context, transport) =>
+        {
+            transport.Host(new Uri(rabbit));
+            transport.ConfigureEndpoints(context);
+        });
+    }
+});
+
+var app = builder.Build();
+app.MapPost("/orders/{id:guid}", Door.PlaceAsync);
+await app.StartAsync();
+await app.Services.GetRequiredService<IJournalHealth>().Started;
+await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+Console.WriteLine("open");
+await app.WaitForShutdownAsync();
