@@ -1,21 +1,21 @@
 namespace Sagas.Shop;
 
 /// <summary>To the order: a customer placed it.</summary>
-internal sealed record PlaceOrder(Guid OrderId);
+public sealed record PlaceOrder(Guid OrderId);
 
 /// <summary>To the packer, who saves what he packs.</summary>
-internal sealed record PackOrder(Guid OrderId);
+public sealed record PackOrder(Guid OrderId);
 
 /// <summary>To the stock, which adds its rows to the message's commit.</summary>
-internal sealed record CountOrder(Guid OrderId);
+public sealed record CountOrder(Guid OrderId);
 
 /// <summary>The parcel is packed.</summary>
-internal sealed record OrderPacked(Guid OrderId);
+public sealed record OrderPacked(Guid OrderId);
 
 /// <summary>The stock is counted.</summary>
-internal sealed record OrderCounted(Guid OrderId);
+public sealed record OrderCounted(Guid OrderId);
 
 /// <summary>To the diary: something was done for an order, which must be there when this arrives.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="What">What was done: <c>received</c>, <c>packed</c> or <c>counted</c>; each comes once.</param>
-internal sealed record NoteOrder(Guid OrderId, string What);
+public sealed record NoteOrder(Guid OrderId, string What);

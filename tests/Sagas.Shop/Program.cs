@@ -8,6 +8,7 @@ var builder = WebApplication.CreateBuilder(args);
 var (postgres, rabbit) = (builder.Configuration["Postgres"], builder.Configuration["RabbitMq"]);
 var folder = Directory.GetCurrentDirectory();
 
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 builder.Services.AddSingleton(_ => new Book(folder));
 builder.Services.AddDbContext<ShopDbContext>(options => _ = postgres is null ? options.UseSqlite($"Data Source={Path.Combine(folder, "shop.db")}") : options.UseNpgsql(postgres));
 builder.Services.AddMassTransit(x =>

@@ -21,6 +21,18 @@ public static class Repository
         }
     }
 
+    /// <summary>The shop that dies at named points, from the build with fail-points; tests/run.sh and tests/proof.sh make it.</summary>
+    public static string ShopDll
+    {
+        get
+        {
+            var dll = Path.Combine(Root, "artifacts", "failpoints", "bin", "Sagas.Shop", Configuration, "Sagas.Shop.dll");
+            return File.Exists(dll)
+                ? dll
+                : throw new InvalidOperationException($"The shop is not built: {dll} is missing. Run dotnet build tests/Sagas.Shop -c {Configuration} -p:FailPoints=true, or tests/run.sh.");
+        }
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
