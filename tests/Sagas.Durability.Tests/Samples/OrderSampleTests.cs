@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
-using Sagas.Testing;
 using Sagas.Testing.Processes;
 
 namespace Sagas.Durability.Tests.Samples;
@@ -17,13 +16,13 @@ public sealed partial class OrderSampleTests : IDisposable
     }
 
     [Fact]
-    public async Task The_sample_ships_its_order_and_after_a_kill_the_next_start_goes_on_where_it_was()
+    public async Task The_sample_ships_its_order_and_after_a_kill_the_next_start_goes_on()
     {
         Guid first;
         await using (var sample = Start())
         {
             first = await ShippedAsync(sample);
-            sample.Kill();
+            await sample.Kill9Async();
         }
 
         await using var again = Start();
@@ -32,11 +31,12 @@ public sealed partial class OrderSampleTests : IDisposable
         PaymentsOf(first).ShouldBe(1);
     }
 
-    private RunningProcess Start() => RunningProcess.Start(Repository.Program("Orders", "samples"), [], _folder.Path);
+    private RunningProcess Start() => RunningProcess.Start(
+        _folder.Path, _folder.File("sample.log"), new Dictionary<string, string?>(), "dotnet", Path.Combine(Repository.Root, "artifacts", "bin", "Orders", Repository.Configuration, "Orders.dll"));
 
     private static async Task<Guid> ShippedAsync(RunningProcess sample)
     {
-        var line = await sample.LineAsync(line => Shipped().IsMatch(line), TimeSpan.FromSeconds(30));
+        var line = await sample.LineAsync(line => Shipped().IsMatch(line), "the parcel", TimeSpan.FromSeconds(30));
         return Guid.Parse(Shipped().Match(line).Groups[1].Value);
     }
 
