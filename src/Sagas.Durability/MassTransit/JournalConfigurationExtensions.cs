@@ -12,6 +12,7 @@ using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Writes;
 
@@ -40,6 +41,7 @@ public static class JournalConfigurationExtensions
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JournalRuntime>>()));
+        configurator.AddSingleton(provider => new JournalMeters(provider.GetRequiredService<JournalRuntime>(), provider.GetRequiredService<IJournalHealth>));
         configurator.AddSingleton<OutcomeProbe>();
         configurator.AddSingleton<RowTableCatalogue>();
         configurator.AddSingleton<SagaTurns>();
