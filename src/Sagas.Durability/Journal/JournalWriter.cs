@@ -15,9 +15,13 @@ namespace Sagas.Durability.Journal;
 /// </summary>
 internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
 {
-    /// <summary>Whether the consumer has a row for the message.</summary>
-    public static Task<bool> HasRowAsync(JournalScope scope, ConsumerKey consumer, Guid messageId, CancellationToken cancellationToken) =>
-        scope.Database.Set<JournalRow>().AsNoTracking().AnyAsync(row => row.ConsumerId == consumer.Id && row.MessageId == messageId, cancellationToken);
+    /// <summary>Whether the consumer has a row for the message, or for the one that it replays.</summary>
+    public static Task<bool> HasRowAsync(JournalScope scope, ConsumerKey consumer, Guid messageId, Guid? replays, CancellationToken cancellationToken)
+    {
+        var first = replays ?? messageId;
+        return scope.Database.Set<JournalRow>().AsNoTracking()
+            .AnyAsync(row => row.ConsumerId == consumer.Id && (row.MessageId == messageId || row.MessageId == first), cancellationToken);
+    }
 
     /// <summary>
     /// Commits the scope's work as the row of <paramref name="consumer"/> for the message and hands its sends over for delivery. False: another
@@ -30,8 +34,12 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
         if (scope.SagaChanges.Count == 0)
             database.ChangeTracker.Clear(); // What the handler changed and did not save is not ours to save.
 
-        var row = Row(consumer, message, outgoing);
+        var row = Row(consumer, message, message.Id, outgoing);
         database.Add(row);
+        // A replay takes both keys, so that of the first message and its replay one runs, whichever comes late.
+        var first = message.Replays is { } replays ? Row(consumer, message, replays, []) : null;
+        if (first is not null)
+            database.Add(first);
         foreach (var change in scope.SagaChanges)
             database.Add(History(change, message, outgoing));
         if (fault is not null)
@@ -53,7 +61,7 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
         {
             if (!isCommitting)
             {
-                runtime.Life.Cursor.Done(row.NodeSeq);
+                GiveUp();
                 if (runtime.Store.Classify(exception) == FailureClass.Conflict)
                     return false;
                 throw;
@@ -63,15 +71,24 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
             scope.LeaveWrite();
             if (!await probe.IsCommittedAsync(row, cancellationToken))
             {
-                runtime.Life.Cursor.Done(row.NodeSeq);
+                GiveUp();
                 throw;
             }
         }
 
         scope.LeaveWrite();
         runtime.Delivery.Committed(row.NodeSeq, outgoing);
+        if (first is not null)
+            runtime.Delivery.Committed(first.NodeSeq, []);
         runtime.Delivery.Consumed(consumer, message.Id);
         return true;
+
+        void GiveUp()
+        {
+            runtime.Life.Cursor.Done(row.NodeSeq);
+            if (first is not null)
+                runtime.Life.Cursor.Done(first.NodeSeq);
+        }
     }
 
     /// <summary>Ends our side of a transaction whose commit failed, so that it does not stand in the way of finding out.</summary>
@@ -88,10 +105,10 @@ internal sealed class JournalWriter(JournalRuntime runtime, OutcomeProbe probe)
         }
     }
 
-    private JournalRow Row(ConsumerKey consumer, HandledMessage message, IReadOnlyList<OutgoingMessage> outgoing) => new()
+    private JournalRow Row(ConsumerKey consumer, HandledMessage message, Guid messageId, IReadOnlyList<OutgoingMessage> outgoing) => new()
     {
         ConsumerId = consumer.Id,
-        MessageId = message.Id,
+        MessageId = messageId,
         Tenant = message.Tenant,
         NodeId = runtime.Life.Id,
         At = runtime.Now,

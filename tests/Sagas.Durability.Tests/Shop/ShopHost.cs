@@ -21,7 +21,10 @@ public sealed class ShopHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<ShopHost> StartAsync(ShopSetup setup)
+    /// <summary>Starts the shop.</summary>
+    /// <param name="setup">Its data and transport.</param>
+    /// <param name="configure">What this build of the shop does to each endpoint besides.</param>
+    public static async Task<ShopHost> StartAsync(ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -42,7 +45,13 @@ public sealed class ShopHost : IAsyncDisposable
             });
             x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
             x.AddConsumers(typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
-            x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context));
+            x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
+            x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
+            x.AddConfigureEndpointsCallback((context, _, endpoint) =>
+            {
+                endpoint.UseJournal(context);
+                configure?.Invoke(endpoint);
+            });
             setup.Transport(x);
         });
 
@@ -60,6 +69,17 @@ public sealed class ShopHost : IAsyncDisposable
     {
         var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{queue}"));
         await endpoint.Send(message, context => context.MessageId = messageId ?? MessageIds.New(TimeProvider.System));
+    }
+
+    /// <summary>Sends bytes that are in no envelope.</summary>
+    public async Task SendBytesAsync(string queue, string contentType, byte[] body, Guid messageId)
+    {
+        var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{queue}"));
+        await endpoint.Send(new CheckParcel(messageId), context =>
+        {
+            context.MessageId = messageId;
+            context.Serializer = new AnyBytes(contentType, body);
+        });
     }
 
     public async Task<T> ReadAsync<T>(Func<ShopDbContext, Task<T>> read)
