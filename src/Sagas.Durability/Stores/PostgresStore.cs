@@ -89,6 +89,7 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
             arrival text NOT NULL,
             body bytea NOT NULL
         );
+        CREATE INDEX IF NOT EXISTS fault_at ON fault (at DESC, id DESC);
         """, cancellationToken);
 
     public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)

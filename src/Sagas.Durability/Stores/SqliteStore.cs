@@ -85,6 +85,7 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
                 arrival TEXT NOT NULL,
                 body BLOB NOT NULL
             );
+            CREATE INDEX IF NOT EXISTS fault_at ON fault (at DESC, id DESC);
             """,
             cancellationToken);
     }
