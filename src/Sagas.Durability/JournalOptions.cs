@@ -1,4 +1,6 @@
 using Sagas.Durability.Stores;
+using Sagas.Durability.Stores.Postgres;
+using Sagas.Durability.Stores.Sqlite;
 
 namespace Sagas.Durability;
 

@@ -205,6 +205,24 @@ public abstract class FaultReplayContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_saga_s_message_that_was_refused_for_its_age_runs_anyway_when_a_person_replays_it()
+    {
+        var order = Guid.CreateVersion7();
+        await _shop.SendAsync("order", new PlaceOrder(order));
+        await _shop.OrderAsync(order, o => o.State == "Shipped");
+        await _shop.SendAsync("order", new AddLine(order, 1), Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddDays(-40)));
+        await _shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(f => f.Cause == "message_id"));
+        var fault = await _shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.Cause == "message_id"));
+
+        var replayed = (await ReplayAsync(fault.Id)).ShouldBeOfType<FaultOutcome.Replayed>();
+
+        (await _shop.OrderAsync(order, o => o.Lines == 1)).Version.ShouldBe(3);
+        var rows = await _shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.MessageId == fault.MessageId || row.MessageId == replayed.MessageId).ToListAsync());
+        rows.GroupBy(row => row.ConsumerId).ShouldContain(rowsOfOne => rowsOfOne.Count() == 2);
+        await _shop.DeliveredAsync();
+    }
+
+    [Fact]
     public async Task A_discarded_fault_stays_listed_with_who_and_why_and_is_not_replayed()
     {
         var (order, first) = await SetAsideAsync(Scale);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.SagaTables;
 
 namespace Sagas.Durability.Capture;
 
@@ -14,7 +16,9 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
 {
     // The interceptors know a DbContext only; the scope that it belongs to is found here, pooled contexts included.
     private static readonly ConditionalWeakTable<DbContext, JournalScope> ByDatabase = [];
+    private static readonly AsyncLocal<JournalScope?> Running = new();
     private readonly List<OutgoingMessage> _outgoing = [];
+    private readonly List<IDisposable> _sagaTurns = [];
     private DbContext? _database;
     private IDisposable? _turn;
 
@@ -36,7 +40,13 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     }
 
     /// <summary>Whether a handler runs in the scope: its writes open the transaction that the journal commits.</summary>
-    public bool IsHandler { get; set; }
+    public bool IsHandler => Handled is not null;
+
+    /// <summary>Who takes which message here, if a handler runs in the scope.</summary>
+    public (ConsumerKey Consumer, Guid MessageId)? Handled { get; private set; }
+
+    /// <summary>Whether an earlier run of the message met another commit: what is assumed of a new saga is then looked up.</summary>
+    public bool IsRerun { get; private set; }
 
     /// <summary>The transaction that the handler's writes and the journal's commit are in, once it has begun.</summary>
     public IDbContextTransaction? Transaction { get; set; }
@@ -50,11 +60,32 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     /// <summary>The bus outbox's row in a <c>SaveChanges</c> under way.</summary>
     public JournalRow? PendingRow { get; set; }
 
-    public static JournalScope? Of(DbContext? database) => database is not null && ByDatabase.TryGetValue(database, out var scope) ? scope : null;
+    /// <summary>The scope that a context belongs to; null for one that is not the journal's.</summary>
+    public static JournalScope? Of(DbContext? database)
+    {
+        if (database is null)
+            return null;
+        if (ByDatabase.TryGetValue(database, out var scope))
+            return scope;
+
+        // A handler's context is known by its first use, since most handlers have none.
+        return Running.Value is { } running && database.GetType() == running.Runtime.DatabaseType && ReferenceEquals(running.Database, database) ? running : null;
+    }
+
+    /// <summary>Makes the scope a handler's, for the flow of the caller from here on.</summary>
+    public void Handle(ConsumerKey consumer, Guid messageId, bool isRerun)
+    {
+        (Handled, IsRerun) = ((consumer, messageId), isRerun);
+        Running.Value = this;
+    }
+
+    /// <summary>Keeps a saga's turn until the scope's end.</summary>
+    public void Keep(IDisposable sagaTurn) => _sagaTurns.Add(sagaTurn);
 
     public void Add(OutgoingMessage message)
     {
-        _ = Database;
+        if (!IsHandler)
+            _ = Database; // Its SaveChanges must find the scope.
         lock (_outgoing)
             _outgoing.Add(message);
     }
@@ -76,5 +107,7 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
         if (_database is not null)
             ByDatabase.Remove(_database);
         LeaveWrite();
+        foreach (var turn in _sagaTurns)
+            turn.Dispose();
     }
 }

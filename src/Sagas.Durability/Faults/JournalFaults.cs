@@ -17,18 +17,18 @@ internal sealed class JournalFaults(JournalRuntime runtime, JournalWriter writer
 
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
-        scope.IsHandler = true; // Its first write opens the transaction that the writer commits.
+        var messageId = MessageIds.New(runtime.Time);
+        scope.Handle(ConsumerKey.FaultReplay, messageId, isRerun: false); // Its first write opens the transaction that the writer commits.
         if (await scope.Database.Set<FaultRow>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == faultId, cancellationToken) is not { } fault)
             return new FaultOutcome.NotFound();
 
-        var messageId = MessageIds.New(runtime.Time);
         if (!await CloseAsync(scope.Database, faultId, FaultState.Replayed, decision, messageId, cancellationToken))
             return await ClosedAsync(scope.Database, faultId, cancellationToken);
 
         var consumer = runtime.Catalogue.Find(fault.Endpoint, fault.Consumer, fault.Type);
         scope.Add(ReplayedMessage.Of(fault, messageId, consumer?.Id));
         var replay = new HandledMessage(messageId, fault.Tenant, fault.Type, null, new HistoryNote(), TimeSpan.Zero, null);
-        return await writer.CommitAsync(scope, ConsumerKey.FaultReplay, replay, null, cancellationToken)
+        return await writer.CommitAsync(scope, ConsumerKey.FaultReplay, replay, null, cancellationToken) == EntryOutcome.Committed
             ? new FaultOutcome.Replayed(messageId)
             : throw new InvalidOperationException($"The new id {messageId} of a replay is taken. Replay the fault again.");
     }

@@ -58,6 +58,9 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
             throw new JournalBusyException($"{Life.Backlog} rows wait for delivery, {options.MaxBacklog} are allowed. Try again later.");
     }
 
+    /// <summary>A scope of the application's services, for the library's own work.</summary>
+    public AsyncServiceScope NewScope() => scopes.CreateAsyncScope();
+
     /// <summary>A context of the application's in a scope of its own, for the library's own reads and writes.</summary>
     public async Task<T> WithDatabaseAsync<T>(Func<DbContext, Task<T>> work)
     {

@@ -64,14 +64,14 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     {
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
-        scope.IsHandler = true;
+        scope.Handle(consumer.Error, id, isRerun: false);
         var capture = new CaptureContext<T>(context, id, scope, services.ServiceProvider);
         await PublishFaultAsync(capture, id, exception);
         capture.Add(Copy(context.ReceiveContext, consumer.Endpoint, "error", refusal));
         var fault = Fault(context, consumer, id, refusal, attempts);
         var message = new HandledMessage(id, fault.Tenant, typeof(T).Name, null, new HistoryNote(), TimeSpan.Zero, null);
 
-        // False: another delivery of it is set aside already.
+        // A conflict or duplicate: another delivery of it is set aside already.
         await writer.CommitAsync(scope, consumer.Error, message, fault, context.CancellationToken);
         runtime.Delivery.Consumed(consumer, id);
         await context.ReceiveContext.NotifyFaulted(exception);
@@ -81,7 +81,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     {
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
-        scope.IsHandler = true;
+        scope.Handle(consumer, id, isRerun: false);
         scope.Add(copy);
         var message = new HandledMessage(id, runtime.Options.DefaultTenant, "", null, new HistoryNote(), TimeSpan.Zero, null);
         await writer.CommitAsync(scope, consumer, message, fault, cancellationToken);

@@ -11,7 +11,9 @@ using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
+using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.SagaTables;
 
 // As is custom for MassTransit: what configures or extends it is found without another using.
 namespace MassTransit;
@@ -39,6 +41,11 @@ public static class JournalConfigurationExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JournalRuntime>>()));
         configurator.AddSingleton<OutcomeProbe>();
+        configurator.AddSingleton<SagaTableCatalogue>();
+        configurator.AddSingleton<SagaTurns>();
+        configurator.AddSingleton<Loader>();
+        configurator.AddSingleton<GroupWriter>();
+        configurator.AddSingleton<TransactionWriter>();
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<IFaults, JournalFaults>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Loading;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -12,6 +13,7 @@ namespace Sagas.Durability.MassTransit;
 internal sealed class JournalEndpointSpecification : IConsumerConfigurationObserver, ISagaConfigurationObserver, IJournalEndpointConfigurator
 {
     private readonly JournalRuntime _runtime;
+    private readonly Loader _loader;
     private readonly JournalWriter _writer;
     private readonly Aside _aside;
     private readonly IConsumeScopeProvider _scopes;
@@ -23,6 +25,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     public JournalEndpointSpecification(IReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
         _runtime = context.GetRequiredService<JournalRuntime>();
+        _loader = context.GetRequiredService<Loader>();
         _writer = context.GetRequiredService<JournalWriter>();
         _aside = context.GetRequiredService<Aside>();
         _scopes = new ConsumeScopeProvider(context);
@@ -57,7 +60,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
         where TConsumer : class
-        where TMessage : class => Add<TConsumer, TMessage>((IConsumerMessageConfigurator<TMessage>)configurator);
+        where TMessage : class => Add<TConsumer, TMessage>((IConsumerMessageConfigurator<TMessage>)configurator, isSaga: false);
 
     public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
         where TSaga : class, ISaga
@@ -71,14 +74,14 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void SagaMessageConfigured<TSaga, TMessage>(ISagaMessageConfigurator<TSaga, TMessage> configurator)
         where TSaga : class, ISaga
-        where TMessage : class => Add<TSaga, TMessage>((ISagaMessageConfigurator<TMessage>)configurator);
+        where TMessage : class => Add<TSaga, TMessage>((ISagaMessageConfigurator<TMessage>)configurator, isSaga: true);
 
-    private void Add<TConsumer, TMessage>(IPipeConfigurator<ConsumeContext<TMessage>> pipe)
+    private void Add<TConsumer, TMessage>(IPipeConfigurator<ConsumeContext<TMessage>> pipe, bool isSaga)
         where TMessage : class
     {
         var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
         _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
         pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(
-            new JournalFilter<TMessage>(_runtime, _writer, _aside, consumer, _answersDuplicates, _scopes)));
+            new JournalFilter<TMessage>(_runtime, _loader, _writer, _aside, consumer, isSaga, _answersDuplicates, _scopes)));
     }
 }

@@ -5,6 +5,7 @@ using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Loading;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -13,18 +14,11 @@ namespace Sagas.Durability.MassTransit;
 /// leaves it but a cancellation by our own stop: what leaves the pipe would go to <c>_error</c> behind the journal's back.
 /// </summary>
 internal sealed partial class JournalFilter<TMessage>(
-    JournalRuntime runtime, JournalWriter writer, Aside aside, ConsumerKey consumer, bool answersDuplicates, IConsumeScopeProvider scopes)
+    JournalRuntime runtime, Loader loader, JournalWriter writer, Aside aside, ConsumerKey consumer, bool isSaga, bool answersDuplicates, IConsumeScopeProvider scopes)
     : IFilter<ConsumeContext<TMessage>>
     where TMessage : class
 {
     private const int MaxConflicts = 50;
-
-    private enum Outcome
-    {
-        Committed,
-        Duplicate,
-        Conflict,
-    }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("journal").Add("consumer", consumer.Consumer);
 
@@ -61,16 +55,16 @@ internal sealed partial class JournalFilter<TMessage>(
         {
             try
             {
-                switch (await Held.WhileAwayAsync(runtime, context, () => RunAsync(context, id.Id, next)))
+                switch (await Held.WhileAwayAsync(runtime, context, () => RunAsync(context, id.Id, conflicts > 0, next)))
                 {
-                    case Outcome.Committed:
+                    case EntryOutcome.Committed:
                         return;
-                    case Outcome.Duplicate:
+                    case EntryOutcome.Duplicate:
                         LogDuplicate(runtime.Logger, typeof(TMessage).Name, id.Id);
                         runtime.Delivery.Consumed(consumer, id.Id);
                         await context.NotifyConsumed(context, runtime.Time.GetElapsedTime(started), consumer.Consumer);
                         return;
-                    case Outcome.Conflict:
+                    case EntryOutcome.Conflict:
                         if (++conflicts >= MaxConflicts)
                             throw new InvalidOperationException($"{conflicts} commits in a row met another one for the same saga or row.");
                         await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(conflicts * 5, 100)), runtime.Time, context.CancellationToken);
@@ -97,22 +91,33 @@ internal sealed partial class JournalFilter<TMessage>(
         }
     }
 
-    private async Task<Outcome> RunAsync(ConsumeContext<TMessage> context, Guid id, IPipe<ConsumeContext<TMessage>> next)
+    private async Task<EntryOutcome> RunAsync(ConsumeContext<TMessage> context, Guid id, bool isRerun, IPipe<ConsumeContext<TMessage>> next)
     {
+        var replays = answersDuplicates ? null : IncomingId.Named(context.Headers.Get<string>(ReplayHeaders.Replays), runtime.Time.GetUtcNow(), runtime.Options.Dedupe);
+        if (replays is { } first && await loader.IsTakenAsync(consumer.Id, first))
+            return EntryOutcome.Duplicate;
+
+        // A saga's repository asks for the key together with the saga.
+        if (!isSaga && !answersDuplicates && await loader.IsTakenAsync(consumer.Id, id))
+            return EntryOutcome.Duplicate;
+
         var started = runtime.Time.GetTimestamp();
         await using var services = await scopes.GetScope(context);
         var scope = services.GetService<JournalScope>();
-        scope.IsHandler = true;
-        var replays = answersDuplicates ? null : IncomingId.Named(context.Headers.Get<string>(ReplayHeaders.Replays), runtime.Time.GetUtcNow(), runtime.Options.Dedupe);
-        if (!answersDuplicates && await JournalWriter.HasRowAsync(scope, consumer, id, replays, context.CancellationToken))
-            return Outcome.Duplicate;
-
+        scope.Handle(consumer, id, isRerun);
         var capture = new CaptureContext<TMessage>(services.Context, id, scope, services.GetService<IServiceProvider>());
         var note = capture.Note();
         using (services.PushConsumeContext(capture))
         {
-            await next.Send(capture);
-            await capture.ConsumeCompleted;
+            try
+            {
+                await next.Send(capture);
+                await capture.ConsumeCompleted;
+            }
+            catch (AlreadyTakenException)
+            {
+                return EntryOutcome.Duplicate;
+            }
         }
 
         if (capture.Refusal is { } refusal)
@@ -129,7 +134,7 @@ internal sealed partial class JournalFilter<TMessage>(
             scope.SagaChanges.Count > 0 ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null,
             replays);
         var fault = capture.Refusal is { } refused ? aside.Fault(context, consumer, id, refused, attempts: 1) : null;
-        return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken) ? Outcome.Committed : Outcome.Conflict;
+        return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken);
     }
 
     // A replay is for the consumer that failed. One whose key is not known here was renamed since, and then everybody looks.

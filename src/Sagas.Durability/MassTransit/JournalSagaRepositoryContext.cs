@@ -1,76 +1,54 @@
 using MassTransit;
 using MassTransit.Context;
 using MassTransit.Saga;
-using Microsoft.EntityFrameworkCore;
-using Sagas.Durability.Capture;
 
 namespace Sagas.Durability.MassTransit;
 
-/// <summary>Loads and keeps sagas for one message: what the state machine did to them waits in the scope for the journal's commit.</summary>
-internal sealed class JournalSagaRepositoryContext<TSaga, TMessage>(ConsumeContext<TMessage> context, JournalScope scope, SagaStates<TSaga> states)
-    : ConsumeContextScope<TMessage>(context, scope), SagaRepositoryContext<TSaga, TMessage>
+/// <summary>MassTransit's view of the sagas of one message: what its state machine did to them waits for the journal's commit.</summary>
+internal sealed class JournalSagaRepositoryContext<TSaga, TMessage>(ConsumeContext<TMessage> context, JournalSagas<TSaga> sagas)
+    : ConsumeContextScope<TMessage>(context), SagaRepositoryContext<TSaga, TMessage>
     where TSaga : class, SagaStateMachineInstance, ISagaVersion
     where TMessage : class
 {
     private readonly ConsumeContext<TMessage> _context = context;
-    private readonly Dictionary<Guid, string> _before = [];
 
     public Task<SagaConsumeContext<TSaga, TMessage>> Add(TSaga instance) => CreateSagaConsumeContext(_context, instance, SagaConsumeContextMode.Add);
 
     /// <summary>Whether the id is free is decided by the commit; here by what is seen now, so that a known saga takes the message as its own.</summary>
     public async Task<SagaConsumeContext<TSaga, TMessage>> Insert(TSaga instance)
     {
-        var isKnown = await scope.Database.Set<TSaga>().AnyAsync(saga => saga.CorrelationId == instance.CorrelationId, CancellationToken);
-        if (isKnown)
+        if (await sagas.LoadAsync(instance.CorrelationId, CancellationToken) is not null)
             return null!; // MassTransit's way of saying: load it.
 
-        scope.Database.Add(instance);
+        await sagas.AddAsync(instance, CancellationToken);
         return await CreateSagaConsumeContext(_context, instance, SagaConsumeContextMode.Insert);
     }
 
-    public async Task<SagaConsumeContext<TSaga, TMessage>> Load(Guid correlationId)
+    public async Task<SagaConsumeContext<TSaga, TMessage>> Load(Guid correlationId) =>
+        await sagas.LoadAsync(correlationId, CancellationToken) is { } saga ? await CreateSagaConsumeContext(_context, saga, SagaConsumeContextMode.Load) : null!;
+
+    public async Task Save(SagaConsumeContext<TSaga> context)
     {
-        var saga = await scope.Database.Set<TSaga>().SingleOrDefaultAsync(saga => saga.CorrelationId == correlationId, CancellationToken);
-        return saga is null ? null! : await Loaded(saga);
+        await sagas.AddAsync(context.Saga, CancellationToken);
+        sagas.Changed(context.Saga, isRemoved: false);
     }
 
-    /// <summary>A saga that a query found.</summary>
-    public Task<SagaConsumeContext<TSaga, TMessage>> Loaded(TSaga saga)
+    public Task Update(SagaConsumeContext<TSaga> context)
     {
-        _before[saga.CorrelationId] = states.Of(saga);
-        return CreateSagaConsumeContext(_context, saga, SagaConsumeContextMode.Load);
+        sagas.Changed(context.Saga, isRemoved: false);
+        return Task.CompletedTask;
     }
-
-    public Task Save(SagaConsumeContext<TSaga> context)
-    {
-        scope.Database.Add(context.Saga);
-        return Changed(context.Saga);
-    }
-
-    public Task Update(SagaConsumeContext<TSaga> context) => Changed(context.Saga);
 
     public Task Delete(SagaConsumeContext<TSaga> context)
     {
-        Changed(context.Saga);
-        scope.Database.Remove(context.Saga);
+        sagas.Changed(context.Saga, isRemoved: true);
         return Task.CompletedTask;
     }
 
     public Task Discard(SagaConsumeContext<TSaga> context) => Task.CompletedTask;
 
-    public Task Undo(SagaConsumeContext<TSaga> context)
-    {
-        scope.Database.Entry(context.Saga).State = EntityState.Unchanged;
-        return Task.CompletedTask;
-    }
+    public Task Undo(SagaConsumeContext<TSaga> context) => Task.CompletedTask;
 
     public Task<SagaConsumeContext<TSaga, T>> CreateSagaConsumeContext<T>(ConsumeContext<T> consumeContext, TSaga instance, SagaConsumeContextMode mode)
         where T : class => Task.FromResult<SagaConsumeContext<TSaga, T>>(new DefaultSagaConsumeContext<TSaga, T>(consumeContext, instance));
-
-    private Task Changed(TSaga saga)
-    {
-        saga.Version++;
-        scope.SagaChanges.Add(new SagaChange(saga.CorrelationId, saga.Version, _before.GetValueOrDefault(saga.CorrelationId), states.Of(saga)));
-        return Task.CompletedTask;
-    }
 }

@@ -3,28 +3,37 @@ using MassTransit.Middleware;
 using MassTransit.Saga;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Loading;
+using Sagas.Durability.SagaTables;
 
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>MassTransit's way to sagas that the journal keeps.</summary>
-internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope scope, SagaStates<TSaga> states)
+internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, SagaTableCatalogue tables, SagaStates<TSaga> states)
     : ISagaRepositoryContextFactory<TSaga>, IQuerySagaRepositoryContextFactory<TSaga>, ILoadSagaRepositoryContextFactory<TSaga>
     where TSaga : class, SagaStateMachineInstance, ISagaVersion
 {
     public void Probe(ProbeContext context) => context.Add("persistence", "journal");
 
     public Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<TSaga, T>> next)
-        where T : class => next.Send(Context(context));
+        where T : class => next.Send(new JournalSagaRepositoryContext<TSaga, T>(context, Sagas(context)));
 
+    /// <summary>The query finds ids; each saga is then taken in turn and loaded, and asked again whether it is the one.</summary>
     public async Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<TSaga> query, IPipe<SagaRepositoryQueryContext<TSaga, T>> next)
         where T : class
     {
-        var repository = Context(context);
-        var found = await scope.Database.Set<TSaga>().Where(query.FilterExpression).ToListAsync(context.CancellationToken);
-        foreach (var saga in found)
-            await repository.Loaded(saga);
+        var sagas = Sagas(context);
+        var isMatch = query.GetFilter();
+        var ids = await scope.Database.Set<TSaga>().AsNoTracking().Where(query.FilterExpression)
+            .Select(saga => saga.CorrelationId).Order().ToListAsync(context.CancellationToken);
+        var found = new List<TSaga>();
+        foreach (var id in ids)
+        {
+            if (await sagas.LoadAsync(id, context.CancellationToken) is { } saga && isMatch(saga))
+                found.Add(saga);
+        }
 
-        await next.Send(new LoadedSagaRepositoryQueryContext<TSaga, T>(repository, found));
+        await next.Send(new LoadedSagaRepositoryQueryContext<TSaga, T>(new JournalSagaRepositoryContext<TSaga, T>(context, sagas), found));
     }
 
     public async Task<T> Execute<T>(Func<LoadSagaRepositoryContext<TSaga>, Task<T>> asyncMethod, CancellationToken cancellationToken = default)
@@ -33,8 +42,7 @@ internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope sc
     public async Task<T> Execute<T>(Func<QuerySagaRepositoryContext<TSaga>, Task<T>> asyncMethod, CancellationToken cancellationToken = default)
         where T : class => await asyncMethod(new Reader(scope.Database, cancellationToken));
 
-    private JournalSagaRepositoryContext<TSaga, T> Context<T>(ConsumeContext<T> context)
-        where T : class
+    private JournalSagas<TSaga> Sagas(ConsumeContext context)
     {
         if (!context.TryGetPayload<IHandlerCapture>(out _))
         {
@@ -42,7 +50,7 @@ internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope sc
                 $"Saga {typeof(TSaga).Name} is kept by the journal, but its endpoint {context.ReceiveContext.InputAddress} is not under it. Call endpoint.UseJournal(context) there.");
         }
 
-        return new JournalSagaRepositoryContext<TSaga, T>(context, scope, states);
+        return new JournalSagas<TSaga>(scope, loader, turns, tables, states);
     }
 
     private sealed class Reader(DbContext database, CancellationToken cancellationToken)

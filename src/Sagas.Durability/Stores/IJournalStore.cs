@@ -27,6 +27,12 @@ internal interface IJournalStore
     /// <summary>Waits for the turn to write and returns its end. A database with many writers gives it at once.</summary>
     ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken);
 
+    /// <summary>Opens the context's connection for grouped work.</summary>
+    Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken);
+
+    /// <summary>Whether the database says that it rolled the transaction back, as after a deadlock: the outcome is known, and splitting helps.</summary>
+    bool IsRolledBack(Exception exception);
+
     /// <summary>Whose failure an exception from a handler or a commit is; by SQLSTATE or result code, never by text.</summary>
     FailureClass Classify(Exception exception);
 }

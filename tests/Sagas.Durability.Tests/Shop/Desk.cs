@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Sagas.Durability.Tests.SagaKinds;
 
 namespace Sagas.Durability.Tests.Shop;
 
@@ -8,6 +9,7 @@ public sealed class Desk
 {
     private readonly ConcurrentDictionary<Guid, int> _runs = new();
     private readonly ConcurrentDictionary<(string Consumer, Guid OrderId), int> _checks = new();
+    private readonly Channel<BasketSeen> _seen = Channel.CreateUnbounded<BasketSeen>();
     private readonly Channel<Guid> _returned = Channel.CreateUnbounded<Guid>();
 
     /// <summary>How often shipping an order throws before it succeeds.</summary>
@@ -33,6 +35,10 @@ public sealed class Desk
 
         _checks.AddOrUpdate((consumer, orderId), 1, (_, checks) => checks + 1);
     }
+
+    public void Seen(BasketSeen seen) => _seen.Writer.TryWrite(seen);
+
+    public async Task<BasketSeen> NextSeenAsync() => await _seen.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Returned(Guid orderId) => _returned.Writer.TryWrite(orderId);
 

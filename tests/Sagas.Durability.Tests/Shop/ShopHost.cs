@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Tests.SagaKinds;
 using Sagas.Testing;
 
 namespace Sagas.Durability.Tests.Shop;
@@ -44,7 +45,9 @@ public sealed class ShopHost : IAsyncDisposable
                 });
             });
             x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
-            x.AddConsumers(typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
+            x.AddSagaStateMachine<BasketMachine, Basket>().JournalRepository();
+            x.AddSagaStateMachine<HamperMachine, Hamper>().JournalRepository();
+            x.AddConsumers(typeof(BasketSeenConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
             x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConfigureEndpointsCallback((context, _, endpoint) =>
@@ -88,8 +91,13 @@ public sealed class ShopHost : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<ShopDbContext>());
     }
 
-    public Task<Order> OrderAsync(Guid id, Func<Order, bool> until) => Eventually.GetAsync(
-        $"order {id}", Patience, () => ReadAsync(async db => await db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(o => o.CorrelationId == id) is { } order && until(order) ? order : null));
+    public Task<Order> OrderAsync(Guid id, Func<Order, bool> until) => FindAsync(id, until);
+
+    public Task<T> FindAsync<T>(Guid id, Func<T, bool> until)
+        where T : class, ISaga => Eventually.GetAsync(
+        $"{typeof(T).Name} {id}",
+        Patience,
+        () => ReadAsync(async db => await db.Set<T>().AsNoTracking().SingleOrDefaultAsync(o => o.CorrelationId == id) is { } saga && until(saga) ? saga : null));
 
     public Task EventuallyAsync(string what, Func<ShopDbContext, Task<bool>> isSo) => Eventually.TrueAsync(what, Patience, () => ReadAsync(isSo));
 

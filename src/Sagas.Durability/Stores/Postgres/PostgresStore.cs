@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace Sagas.Durability.Stores;
+namespace Sagas.Durability.Stores.Postgres;
 
 /// <summary>The journal on PostgreSQL 15 and newer: days and months are partitions, many writers commit side by side.</summary>
 internal sealed class PostgresStore(JournalOptions options) : IJournalStore
@@ -11,6 +11,7 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     // Any constant of ours: "sagas" and a number for what is locked.
     private const long SchemaLock = 0x73616761_0001;
     private const long ProcessLock = 0x73616761_0002;
+    private const string Fenced = "SG001";
     private const int DaysAhead = 7;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -66,6 +67,16 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
             host text NOT NULL,
             UNIQUE (id, epoch)
         );
+
+        -- The first command of every transaction that writes journal rows. It raises where the life is gone: a SELECT that finds nothing is no
+        -- error, and a batch would commit. The lock makes raising the epoch wait for commits under way; heartbeats and cursors are not held up.
+        CREATE OR REPLACE FUNCTION journal_fence(life uuid, of_epoch bigint) RETURNS void LANGUAGE plpgsql AS $fence$
+        BEGIN
+            PERFORM 1 FROM journal_node WHERE id = life AND epoch = of_epoch FOR KEY SHARE;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION 'life % of epoch % is over', life, of_epoch USING ERRCODE = 'SG001';
+            END IF;
+        END $fence$;
 
         CREATE TABLE IF NOT EXISTS fault (
             id uuid PRIMARY KEY,
@@ -132,6 +143,15 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     }
 
     public ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable>(FreeWrite.Instance);
+
+    public async Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken)
+    {
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        return await PostgresSession.OpenAsync((NpgsqlConnection)database.Database.GetDbConnection(), cancellationToken);
+    }
+
+    // Deadlock, serialization failure, lock time-out, and the fence that raised.
+    public bool IsRolledBack(Exception exception) => exception is PostgresException { SqlState: "40P01" or "40001" or "55P03" or Fenced };
 
     public FailureClass Classify(Exception exception)
     {

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Sagas.Durability.Stores;
+namespace Sagas.Durability.Stores.Sqlite;
 
 /// <summary>
 /// The journal on SQLite: WAL, synchronous=FULL, one writer. Writers of this process take turns here, since SQLite's own waiting is a poll
@@ -114,6 +114,14 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
         await _turn.WaitAsync(cancellationToken);
         return new Turn(_turn);
     }
+
+    public async Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken)
+    {
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        return new SqliteSession((SqliteConnection)database.Database.GetDbConnection(), _turn);
+    }
+
+    public bool IsRolledBack(Exception exception) => false; // One writer: nothing to deadlock with.
 
     public FailureClass Classify(Exception exception)
     {
