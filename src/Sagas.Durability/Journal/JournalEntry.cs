@@ -1,11 +1,13 @@
 using Sagas.Durability.Identity;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Timeline;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Journal;
 
 /// <summary>One handled message on its way into the journal: what its commit writes, and who waits for the outcome.</summary>
-internal sealed class JournalEntry(ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes)
+internal sealed class JournalEntry(
+    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes, IReadOnlyList<JournalWrite> writes)
 {
     private readonly TaskCompletionSource<EntryOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,6 +25,9 @@ internal sealed class JournalEntry(ConsumerKey consumer, HandledMessage message,
     public byte[]? Stored { get; } = OutgoingFormat.Write(outgoing);
 
     public IReadOnlyList<SagaChange> Changes => changes;
+
+    /// <summary>What the handler added.</summary>
+    public IReadOnlyList<JournalWrite> Writes => writes;
 
     /// <summary>A row of the timeline for each change.</summary>
     public IReadOnlyList<HistoryRow> History { get; } = [.. changes.Select(change => HistoryOf(change, message, at, outgoing))];

@@ -16,7 +16,7 @@ internal sealed class JournalWriter(JournalRuntime runtime, GroupWriter groups, 
     /// </summary>
     public Task<EntryOutcome> CommitAsync(JournalScope scope, ConsumerKey consumer, HandledMessage message, FaultRow? fault, CancellationToken cancellationToken)
     {
-        var entry = new JournalEntry(consumer, message, runtime.Now, [.. scope.Outgoing], [.. scope.SagaChanges]);
+        var entry = new JournalEntry(consumer, message, runtime.Now, [.. scope.Outgoing], [.. scope.SagaChanges], [.. scope.Writes]);
         return fault is null && message.Replays is null && scope.Transaction is null && entry.Changes.All(change => change.Table is not null)
             ? groups.CommitAsync(entry)
             : own.CommitAsync(scope, entry, fault, cancellationToken);

@@ -1,7 +1,7 @@
 using System.Text;
 using Npgsql;
 using Sagas.Durability.Journal;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -21,10 +21,12 @@ internal sealed class GroupStatement : IAsyncDisposable
     private readonly List<NpgsqlParameter> _history = [];
     private readonly List<SagaArrays> _sagas = [];
     private readonly IReadOnlyList<SagaPart> _parts;
+    private readonly List<InsertArrays> _inserts;
 
-    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts)
+    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts)
     {
         _parts = parts;
+        _inserts = [.. inserts.Select(table => new InsertArrays(table))];
         _batch = connection.CreateBatch();
         Command("SELECT journal_fence($1, $2)", _life, _epoch);
         foreach (var part in parts)
@@ -37,16 +39,18 @@ internal sealed class GroupStatement : IAsyncDisposable
         AddMainCommand();
     }
 
-    public static async Task<GroupStatement> PrepareAsync(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, CancellationToken cancellationToken)
+    public static async Task<GroupStatement> PrepareAsync(
+        NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts, CancellationToken cancellationToken)
     {
-        var statement = new GroupStatement(connection, parts);
+        var statement = new GroupStatement(connection, parts, inserts);
         await statement._batch.PrepareAsync(cancellationToken);
         return statement;
     }
 
     /// <summary>Commits and returns the numbers of the entries that went in.</summary>
     public async Task<IReadOnlySet<long>> ExecuteAsync(
-        NodeLife life, IReadOnlyList<JournalEntry> group, IReadOnlyList<NumberedChange> changes, IReadOnlyList<NumberedHistory> history, CancellationToken cancellationToken)
+        NodeLife life, IReadOnlyList<JournalEntry> group, IReadOnlyList<NumberedChange> changes, IReadOnlyList<NumberedHistory> history,
+        IReadOnlyList<NumberedInsert> inserts, CancellationToken cancellationToken)
     {
         (_life.TypedValue, _epoch.TypedValue, _node.TypedValue) = (life.Id, NodeLife.Epoch, life.Id);
         Fill(_journal, GroupColumns.Journal, group);
@@ -58,6 +62,9 @@ internal sealed class GroupStatement : IAsyncDisposable
             _locks[i].TypedValue = [.. ofTable.Select(change => change.Change.SagaId)];
             _sagas[i].Fill(ofTable);
         }
+
+        foreach (var arrays in _inserts)
+            arrays.Fill([.. inserts.Where(insert => insert.Insert.Table == arrays.Table)]);
 
         var numbers = new HashSet<long>(group.Count);
         await using var reader = await _batch.ExecuteReaderAsync(cancellationToken);
@@ -103,6 +110,9 @@ internal sealed class GroupStatement : IAsyncDisposable
             var columns = string.Join(", ", GroupColumns.History.Skip(1).Select(column => column.Name));
             sql.Append($",\nt AS (INSERT INTO saga_history ({columns}) SELECT {columns} FROM h WHERE {IsIn("h")})");
         }
+
+        for (var i = 0; i < _inserts.Count; i++)
+            sql.Append($",\nw{i} AS ({_inserts[i].Insert(parameters, IsIn)})");
 
         sql.Append("\nSELECT node_seq FROM j");
         Command(sql.ToString(), [.. parameters]);
