@@ -135,11 +135,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     {
         FailPoints.Reached("after-handler", ConsumerKey.BusOutbox.Consumer);
         var runtime = scope.Runtime;
-        if (!runtime.Ready.IsCompletedSuccessfully)
-            throw new JournalBusyException("The journal is not started yet. Try again in a moment.");
-        if (runtime.Life.Backlog > runtime.Options.MaxBacklog)
-            throw new JournalBusyException($"{runtime.Life.Backlog} rows wait for delivery, {runtime.Options.MaxBacklog} are allowed. Try again later.");
-
+        runtime.ThrowIfBusy();
         var life = scope.DrawFrom();
         if (Transaction(scope.Database) is { } transaction)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sagas.Durability.Meters;
 using Sagas.Durability.Stores;
 
 namespace Sagas.Durability.Journal;
@@ -12,14 +13,15 @@ internal sealed partial class GroupWriter : IAsyncDisposable
     private const int MaxGroup = 200;
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
     private readonly JournalRuntime _runtime;
+    private readonly JournalMeters _meters;
     private readonly ILogger<GroupWriter> _logger;
     private readonly Groups<JournalEntry> _groups;
     private readonly SessionSlot _slot;
     private readonly CancellationTokenSource _end = new();
 
-    public GroupWriter(JournalRuntime runtime, ILogger<GroupWriter> logger)
+    public GroupWriter(JournalRuntime runtime, JournalMeters meters, ILogger<GroupWriter> logger)
     {
-        (_runtime, _logger) = (runtime, logger);
+        (_runtime, _meters, _logger) = (runtime, meters, logger);
         _slot = new SessionSlot(runtime);
         _groups = new Groups<JournalEntry>(MaxGroup, CommitNumberedAsync);
         _groups.Start();
@@ -66,6 +68,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
 
     private async Task CommitAsync(NodeLife life, IReadOnlyList<JournalEntry> group)
     {
+        var started = _runtime.Time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -74,6 +77,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
                 {
                     var numbers = await session.CommitAsync(life, group, _end.Token);
                     FailPoints.Reached("after-commit", group.Select(entry => entry.Consumer.Consumer));
+                    _meters.Committed(group.Count, _runtime.Time.GetElapsedTime(started));
                     await SettleAsync(session, group, numbers);
                 });
                 return;

@@ -8,10 +8,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Writes;
 
@@ -40,6 +42,7 @@ public static class JournalConfigurationExtensions
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JournalRuntime>>()));
+        configurator.AddSingleton(provider => new JournalMeters(provider.GetRequiredService<JournalRuntime>(), provider.GetRequiredService<IJournalHealth>));
         configurator.AddSingleton<OutcomeProbe>();
         configurator.AddSingleton<RowTableCatalogue>();
         configurator.AddSingleton<SagaTurns>();
@@ -48,6 +51,7 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<TransactionWriter>();
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
+        configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
         configurator.AddScoped<IJournalWrites, JournalWrites>();
