@@ -18,6 +18,7 @@ done
 open_workspace
 install_missing
 build_all
+if [[ " ${chosen[*]} " == *" Sagas.Durability.Tests "* ]]; then build_shop; fi
 start_postgres
 start_rabbitmq
 for suite in "${chosen[@]}"; do run_suite "$suite"; done

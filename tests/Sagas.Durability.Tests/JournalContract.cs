@@ -163,6 +163,20 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_whose_type_is_not_public_reaches_who_takes_it()
+    {
+        var id = NewId();
+        await using (var scope = _shop.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelWeighed(id));
+            await scope.ServiceProvider.GetRequiredService<ShopDbContext>().SaveChangesAsync();
+        }
+
+        (await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(id);
+        await _shop.DeliveredAsync();
+    }
+
+    [Fact]
     public async Task A_transaction_that_is_rolled_back_takes_what_was_sent_with_it()
     {
         var (never, saved) = (NewId(), NewId());

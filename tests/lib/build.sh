@@ -22,5 +22,11 @@ build_all() {
   quietly "$WORKSPACE/build.log" "Build, $CONFIGURATION" dotnet build Sagas.sln -c "$CONFIGURATION" --no-restore --nologo -clp:NoSummary
 }
 
+# The shop that kills itself at named points, with the journal that lets it; apart from everything else, in artifacts/failpoints.
+build_shop() {
+  quietly "$WORKSPACE/failpoints.log" "Build with fail-points" dotnet build tests/Sagas.Shop -c "$CONFIGURATION" -p:FailPoints=true -p:RestoreLockedMode=true \
+    -p:RunAnalyzers=false --nologo -clp:NoSummary
+}
+
 # The built program of a test project.
 program() { echo "$ROOT/artifacts/bin/$1/${CONFIGURATION,,}/$1"; }

@@ -83,14 +83,14 @@ internal sealed class BrokerLink : IAsyncDisposable
     /// <summary>An exchange that is missing is a 404 that closes the channel, so each is declared before its first use. Declared as MassTransit declares it.</summary>
     private Task DeclareAsync(OutgoingMessage message) => message.Kind == OutgoingKind.Reply || message.Exchange.Length == 0
         ? Task.CompletedTask
-        : _declared.GetOrAdd(message.Exchange, exchange => new Lazy<Task>(() => message.Kind == OutgoingKind.Aside ? DeclareQueueAsync(exchange) : DeclareExchangeAsync(exchange))).Value;
+        : _declared.GetOrAdd(message.Exchange, exchange => new Lazy<Task>(() => message.Kind == OutgoingKind.Aside ? DeclareQueueAsync(exchange) : DeclareExchangeAsync(exchange, ExchangeShape.Of(message.Destination)))).Value;
 
-    private Task DeclareExchangeAsync(string exchange) => _confirmed.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+    private Task DeclareExchangeAsync(string exchange, ExchangeShape shape) => _confirmed.ExchangeDeclareAsync(exchange, shape.Type, shape.IsDurable, shape.IsAutoDelete);
 
     /// <summary>The queue of what was set aside: quorum, and bounded, since the fault table is the record.</summary>
     private async Task DeclareQueueAsync(string name)
     {
-        await DeclareExchangeAsync(name);
+        await _confirmed.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true);
         await _confirmed.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
         {
             ["x-queue-type"] = "quorum",

@@ -44,3 +44,12 @@ public sealed class ParcelReturnedConsumer(Desk desk) : IConsumer<ParcelReturned
         return Task.CompletedTask;
     }
 }
+
+internal sealed class ParcelWeighedConsumer(Desk desk) : IConsumer<ParcelWeighed>
+{
+    public Task Consume(ConsumeContext<ParcelWeighed> context)
+    {
+        desk.Returned(context.Message.OrderId);
+        return Task.CompletedTask;
+    }
+}

@@ -14,4 +14,7 @@ public sealed record UnwantedParcel(Guid OrderId);
 
 public sealed record ParcelReturned(Guid OrderId);
 
+/// <summary>Of a type that is not public, for which MassTransit makes another kind of exchange.</summary>
+internal sealed record ParcelWeighed(Guid OrderId);
+
 public sealed record CheckParcel(Guid OrderId);

@@ -57,7 +57,7 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
             x.AddSagaStateMachine<BasketMachine, Basket>().JournalRepository();
             x.AddSagaStateMachine<HamperMachine, Hamper>().JournalRepository();
-            x.AddConsumers(typeof(BasketSeenConsumer), typeof(CountParcelConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
+            x.AddConsumers(typeof(BasketSeenConsumer), typeof(CountParcelConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer), typeof(ParcelWeighedConsumer));
             x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConfigureEndpointsCallback((context, _, endpoint) =>
