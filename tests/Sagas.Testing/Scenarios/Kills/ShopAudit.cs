@@ -12,10 +12,11 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
 
     /// <summary>Whether everything has come to its end, and nothing is left to be delivered by the nodes that live.</summary>
     public async Task<bool> HasEndedAsync(int nodes) =>
-        await CountAsync("""SELECT count(*) FROM "Order" WHERE "State" = 'Finished'""") == orders.Count
-        && await CountAsync("""SELECT count(*) FROM "Effect" """) >= orders.Count * Acts.Length
-        && await CountAsync("SELECT count(*) FROM journal_node") == nodes
-        && await CountAsync("SELECT count(*) FROM journal j JOIN journal_node n ON n.id = j.node_id WHERE j.node_seq > n.cursor") == 0;
+        (await site.RowsAsync("""
+            SELECT (SELECT count(*) FROM "Order" WHERE "State" = 'Finished'), (SELECT count(*) FROM "Effect"), (SELECT count(*) FROM journal_node),
+                (SELECT count(*) FROM journal j JOIN journal_node n ON n.id = j.node_id WHERE j.node_seq > n.cursor)
+            """))[0].Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList() is [var finished, var effects, var lives, var waiting]
+        && finished == orders.Count && effects >= orders.Count * Acts.Length && lives == nodes && waiting == 0;
 
     /// <summary>Everything, after all nodes have stopped.</summary>
     public async Task<(int Lost, int Doubled, IReadOnlyList<string> Problems)> JudgeAsync()

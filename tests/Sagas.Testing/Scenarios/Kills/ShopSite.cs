@@ -12,8 +12,15 @@ public sealed class ShopSite : IAsyncDisposable
     private readonly TestFolder _folder = new("shop");
     private readonly ThrowawayPostgres? _postgres;
     private readonly ThrowawayRabbitMq? _rabbit;
+    private readonly DbDataSource _database;
 
-    private ShopSite(ThrowawayPostgres? postgres, ThrowawayRabbitMq? rabbit) => (_postgres, _rabbit) = (postgres, rabbit);
+    private ShopSite(ThrowawayPostgres? postgres, ThrowawayRabbitMq? rabbit)
+    {
+        (_postgres, _rabbit) = (postgres, rabbit);
+        _database = postgres is null
+            ? SqliteFactory.Instance.CreateDataSource($"Data Source={_folder.File("shop.db")};Pooling=False")
+            : NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { MaxPoolSize = 2 });
+    }
 
     /// <summary>Makes what the size needs.</summary>
     public static async Task<ShopSite> CreateAsync(Size size) => size == Size.Large
@@ -29,10 +36,7 @@ public sealed class ShopSite : IAsyncDisposable
     /// <summary>Reads rows of text from the shop's database. Names in the SQL are quoted, so that it suits both.</summary>
     public async Task<IReadOnlyList<string[]>> RowsAsync(string sql)
     {
-        await using DbConnection connection = _postgres is null
-            ? new SqliteConnection($"Data Source={_folder.File("shop.db")};Pooling=False")
-            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await _database.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Written by the caller, a test.
         command.CommandText = sql;
@@ -51,6 +55,7 @@ public sealed class ShopSite : IAsyncDisposable
     /// <summary>Gives everything back.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _database.DisposeAsync();
         if (_rabbit is not null)
             await _rabbit.DisposeAsync();
         if (_postgres is not null)
