@@ -14,6 +14,9 @@ internal sealed record ConsumerKey(string Endpoint, string Consumer, string Mess
     /// <summary>The bus outbox: rows that an HTTP request or another scope writes, with nothing consumed.</summary>
     public static ConsumerKey BusOutbox { get; } = new("", "bus-outbox", "");
 
+    /// <summary>Replays of faults: rows that a person's decision writes, with nothing consumed.</summary>
+    public static ConsumerKey FaultReplay { get; } = new("", "fault-replay", "");
+
     /// <summary>The name under which a message that could not be read is recorded.</summary>
     public static ConsumerKey Unreadable(string endpoint) => new(endpoint, $"{endpoint}_error", "");
 

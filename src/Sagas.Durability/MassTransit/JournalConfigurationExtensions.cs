@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
@@ -50,6 +51,7 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<TransactionWriter>();
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
+        configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
         configurator.AddScoped<IJournalWrites, JournalWrites>();

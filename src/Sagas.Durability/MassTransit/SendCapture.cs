@@ -2,6 +2,7 @@ using System.Globalization;
 using MassTransit;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Delivery;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 
@@ -95,7 +96,9 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
                 headers[name] = text;
         }
 
-        // Last: MassTransit copies headers of the message being handled onto what its handler sends, its cause among them.
+        // Last: MassTransit copies headers of the message being handled onto what its handler sends, its cause among them, and that it is a replay.
+        foreach (var name in headers.Keys.Where(ReplayHeaders.Has).ToList())
+            headers.Remove(name);
         headers.Remove(CauseHeader);
         if (causeId is { } cause)
             headers[CauseHeader] = cause.ToString();

@@ -129,6 +129,7 @@ internal static class ServiceHost
         if (roles.Contains(NodeRole.Dashboard))
         {
             app.MapSagas();
+            app.MapFaults();
             app.MapDashboard();
         }
     }

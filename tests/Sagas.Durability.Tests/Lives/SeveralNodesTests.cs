@@ -20,7 +20,7 @@ public sealed class SeveralNodesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _setup = await LargeShop.CreateAsync();
-        _first = await ShopHost.StartAsync(_setup, _time);
+        _first = await ShopHost.StartAsync(_setup, time: _time);
     }
 
     public async ValueTask DisposeAsync()

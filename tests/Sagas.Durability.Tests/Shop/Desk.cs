@@ -8,6 +8,7 @@ namespace Sagas.Durability.Tests.Shop;
 public sealed class Desk
 {
     private readonly ConcurrentDictionary<Guid, int> _runs = new();
+    private readonly ConcurrentDictionary<(string Consumer, Guid OrderId), int> _checks = new();
     private readonly Channel<BasketSeen> _seen = Channel.CreateUnbounded<BasketSeen>();
     private readonly Channel<Guid> _returned = Channel.CreateUnbounded<Guid>();
 
@@ -20,6 +21,20 @@ public sealed class Desk
     public int Runs(Guid orderId) => _runs.GetValueOrDefault(orderId);
 
     public int Run(Guid orderId) => _runs.AddOrUpdate(orderId, 1, (_, runs) => runs + 1);
+
+    /// <summary>The checks that throw, by the name of their consumer.</summary>
+    public ConcurrentDictionary<string, bool> BrokenChecks { get; } = new();
+
+    /// <summary>How often a consumer looked at the parcel and did not throw.</summary>
+    public int Checks(string consumer, Guid orderId) => _checks.GetValueOrDefault((consumer, orderId));
+
+    public void Check(string consumer, Guid orderId)
+    {
+        if (BrokenChecks.ContainsKey(consumer))
+            throw new InvalidOperationException($"{consumer} is out of order.");
+
+        _checks.AddOrUpdate((consumer, orderId), 1, (_, checks) => checks + 1);
+    }
 
     public void Seen(BasketSeen seen) => _seen.Writer.TryWrite(seen);
 

@@ -30,9 +30,11 @@ public sealed class ShopHost : IAsyncDisposable
     /// <summary>The journal's present life in it.</summary>
     public Guid Life => Services.GetRequiredService<JournalRuntime>().Life.Id;
 
-    /// <param name="setup">What it runs on.</param>
+    /// <summary>Starts the shop.</summary>
+    /// <param name="setup">Its data and transport.</param>
+    /// <param name="configure">What this build of the shop does to each endpoint besides.</param>
     /// <param name="time">Its clock; the system's if none is given.</param>
-    public static async Task<ShopHost> StartAsync(ShopSetup setup, TimeProvider? time = null)
+    public static async Task<ShopHost> StartAsync(ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -56,7 +58,13 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddSagaStateMachine<BasketMachine, Basket>().JournalRepository();
             x.AddSagaStateMachine<HamperMachine, Hamper>().JournalRepository();
             x.AddConsumers(typeof(BasketSeenConsumer), typeof(CountParcelConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
-            x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context));
+            x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
+            x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
+            x.AddConfigureEndpointsCallback((context, _, endpoint) =>
+            {
+                endpoint.UseJournal(context);
+                configure?.Invoke(endpoint);
+            });
             setup.Transport(x);
         });
 
@@ -74,6 +82,17 @@ public sealed class ShopHost : IAsyncDisposable
     {
         var endpoint = await Bus.GetSendEndpoint(new Uri($"queue:{queue}"));
         await endpoint.Send(message, context => context.MessageId = messageId ?? MessageIds.New(TimeProvider.System));
+    }
+
+    /// <summary>Sends bytes that are in no envelope.</summary>
+    public async Task SendBytesAsync(string queue, string contentType, byte[] body, Guid messageId)
+    {
+        var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{queue}"));
+        await endpoint.Send(new CheckParcel(messageId), context =>
+        {
+            context.MessageId = messageId;
+            context.Serializer = new AnyBytes(contentType, body);
+        });
     }
 
     public async Task<T> ReadAsync<T>(Func<ShopDbContext, Task<T>> read)

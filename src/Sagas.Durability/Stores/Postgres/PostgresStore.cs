@@ -94,9 +94,16 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
             attempts integer NOT NULL,
             at timestamptz NOT NULL,
             state text NOT NULL,
+            actor text,
+            reason text,
+            decided_at timestamptz,
+            replayed_as uuid,
+            replays uuid,
             content_type text NOT NULL,
+            arrival text NOT NULL,
             body bytea NOT NULL
         );
+        CREATE INDEX IF NOT EXISTS fault_at ON fault (at DESC, id DESC);
         """, cancellationToken);
 
     public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
