@@ -28,7 +28,7 @@ internal sealed class JournalOptions : IJournalConfigurator
 
     public void UsePostgres() => Store = new PostgresStore(this);
 
-    public void UseSqlite() => Store = new SqliteStore();
+    public void UseSqlite() => Store = new SqliteStore(this);
 
     public void Carry(params string[] headers) => Carried.AddRange(headers);
 
