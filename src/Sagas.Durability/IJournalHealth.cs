@@ -11,4 +11,7 @@ public interface IJournalHealth
 
     /// <summary>Rows of this process that are committed and not yet delivered.</summary>
     long Backlog { get; }
+
+    /// <summary>How long the oldest timer is overdue by the database's clock, as of the last look, half a second ago at most; zero when none is.</summary>
+    TimeSpan TimerLag { get; }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Capture;
 
@@ -19,7 +20,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         var scope = JournalScope.Of(eventData.Context);
         if (scope is { IsHandler: true })
             await BeginAsync(scope, cancellationToken);
-        else if (scope is { Outgoing.Count: > 0, PendingRow: null })
+        else if (scope is { HasWork: true, PendingRow: null })
             await AddRowAsync(scope, cancellationToken);
 
         return result;
@@ -27,7 +28,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
 
     public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        if (JournalScope.Of(eventData.Context) is { } scope && (scope.IsHandler || scope.Outgoing.Count > 0))
+        if (JournalScope.Of(eventData.Context) is { } scope && (scope.IsHandler || scope.HasWork))
             throw new InvalidOperationException("Under the journal only SaveChangesAsync is supported: SaveChanges would block a thread on the commit.");
 
         return result;
@@ -56,6 +57,25 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
             Failed(scope, isCertain: false);
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>The transaction that EF makes for a scope's row: its timers are written in it, as SQL that EF cannot express.</summary>
+    public async ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    {
+        if (JournalScope.Of(eventData.Context) is not { IsHandler: false, PendingRow: not null } scope)
+            return result;
+
+        try
+        {
+            await TimerSql.WriteAsync(connection, result, scope.PendingTimers, cancellationToken);
+            return result;
+        }
+        catch
+        {
+            await result.DisposeAsync(); // EF does not know it yet.
+            throw;
+        }
     }
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -117,14 +137,25 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         if (runtime.Life.Backlog > runtime.Options.MaxBacklog)
             throw new JournalBusyException($"{runtime.Life.Backlog} rows wait for delivery, {runtime.Options.MaxBacklog} are allowed. Try again later.");
 
-        if (scope.Database.Database.CurrentTransaction is null)
+        scope.PendingTimers = [.. scope.Timers.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
+        if (Transaction(scope.Database) is { } transaction)
+        {
+            // The application opened it.
+            await TimerSql.WriteAsync(scope.Database.Database.GetDbConnection(), transaction, scope.PendingTimers, cancellationToken);
+        }
+        else
+        {
             await scope.EnterWriteAsync(cancellationToken);
+            // Also for a single row: without a transaction there is none for the timers to be in.
+            scope.Database.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        }
 
+        var headers = scope.Outgoing.Concat(scope.Timers.Select(act => act.Message).OfType<OutgoingMessage>()).FirstOrDefault()?.Headers;
         scope.PendingRow = new JournalRow
         {
             ConsumerId = ConsumerKey.BusOutbox.Id,
             MessageId = MessageIds.New(runtime.Time),
-            Tenant = scope.Outgoing[0].Headers.GetValueOrDefault(runtime.Options.TenantHeader, runtime.Options.DefaultTenant),
+            Tenant = headers?.GetValueOrDefault(runtime.Options.TenantHeader) ?? runtime.Options.DefaultTenant,
             NodeId = runtime.Life.Id,
             At = runtime.Now,
             Outgoing = OutgoingFormat.Write(scope.Outgoing),
@@ -138,6 +169,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         var row = scope.PendingRow!;
         scope.PendingRow = null;
         scope.LeaveWrite();
+        scope.Runtime.Alarm.Committed(scope.PendingTimers);
         scope.Runtime.Delivery.Committed(row.NodeSeq, [.. scope.Outgoing]);
         scope.ClearOutgoing();
     }

@@ -1,11 +1,13 @@
 using Sagas.Durability.Identity;
 using Sagas.Durability.SagaTables;
 using Sagas.Durability.Timeline;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Journal;
 
 /// <summary>One handled message on its way into the journal: what its commit writes, and who waits for the outcome.</summary>
-internal sealed class JournalEntry(ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes)
+internal sealed class JournalEntry(
+    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes, IReadOnlyList<TimerChange> timers)
 {
     private readonly TaskCompletionSource<EntryOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,6 +25,9 @@ internal sealed class JournalEntry(ConsumerKey consumer, HandledMessage message,
     public byte[]? Stored { get; } = OutgoingFormat.Write(outgoing);
 
     public IReadOnlyList<SagaChange> Changes => changes;
+
+    /// <summary>Timers that are set or cancelled with it, each at most once.</summary>
+    public IReadOnlyList<TimerChange> Timers => timers;
 
     /// <summary>A row of the timeline for each change.</summary>
     public IReadOnlyList<HistoryRow> History { get; } = [.. changes.Select(change => HistoryOf(change, message, at, outgoing))];

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Journal;
 
@@ -27,6 +28,9 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     public ILogger Logger => logger;
 
     public NodeLife Life { get; } = new(MessageIds.New(time));
+
+    /// <summary>Rung when timers are committed.</summary>
+    public TimerAlarm Alarm { get; } = new(time);
 
     public EndpointCatalogue Catalogue { get; } = new();
 

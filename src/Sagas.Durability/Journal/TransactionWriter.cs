@@ -1,10 +1,12 @@
 using System.Data.Common;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
 using Sagas.Durability.SagaTables;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Journal;
 
@@ -34,6 +36,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             await database.SaveChangesAsync(cancellationToken);
             if (scope.Transaction is not { } transaction || database.Database.CurrentTransaction != transaction)
                 throw new TransactionLostException(); // A handler may have caught the first one.
+            await TimerSql.WriteAsync(database.Database.GetDbConnection(), transaction.GetDbTransaction(), entry.Timers, cancellationToken);
 
             isCommitting = true;
             await transaction.CommitAsync(cancellationToken);
@@ -58,6 +61,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         }
 
         scope.LeaveWrite();
+        runtime.Alarm.Committed(entry.Timers);
         runtime.Delivery.Committed(entry.NodeSeq, entry.Outgoing);
         runtime.Delivery.Consumed(entry.Consumer, entry.Message.Id);
         return EntryOutcome.Committed;

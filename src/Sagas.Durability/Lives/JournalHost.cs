@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Journal;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Lives;
 
@@ -11,7 +12,7 @@ namespace Sagas.Durability.Lives;
 /// away at start is waited for; the bus may start meanwhile, its messages are held.
 /// </summary>
 internal sealed partial class JournalHost(
-    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, TakeOver takeOver, CursorKeeper cursors,
+    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers,
     Transport transport, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
     : IHostedService, IJournalHealth, IDisposable
 {
@@ -24,6 +25,8 @@ internal sealed partial class JournalHost(
     public bool IsDelivering => runtime.Delivery.IsConnected;
 
     public long Backlog => runtime.Life.Backlog;
+
+    public TimeSpan TimerLag => timers.Lag;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +68,7 @@ internal sealed partial class JournalHost(
             await database.WriteAsync(EnterAsync, end);
             await transport.OpenAsync(end);
             runtime.SetReady();
-            await Task.WhenAll(takeOver.RunAsync(end), cursors.RunAsync(end), partitions.RunAsync(end));
+            await Task.WhenAll(takeOver.RunAsync(end), cursors.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end));
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

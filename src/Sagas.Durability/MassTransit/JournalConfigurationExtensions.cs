@@ -13,6 +13,7 @@ using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
 using Sagas.Durability.SagaTables;
+using Sagas.Durability.Timers;
 
 // As is custom for MassTransit: what configures or extends it is found without another using.
 namespace MassTransit;
@@ -47,10 +48,12 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<TransactionWriter>();
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
+        configurator.AddSingleton<Redeliveries>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
         configurator.ConfigureDbContext<TDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<JournalInterceptor>()));
         configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, JournalBusContextProvider>());
+        configurator.Replace(ServiceDescriptor.Scoped(ScopeScheduler.Of));
 
         configurator.AddSingleton<Transport>();
         configurator.AddBusObserver(provider => provider.GetRequiredService<Transport>());
@@ -59,6 +62,8 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<PartitionKeeper>();
         configurator.AddSingleton<CursorKeeper>();
         configurator.AddSingleton<TakeOver>();
+        configurator.AddSingleton<TimerLoop>();
+        configurator.AddSingleton<ITimers, JournalTimers>();
         configurator.AddSingleton<JournalHost>();
         configurator.AddSingleton<IJournalHealth>(provider => provider.GetRequiredService<JournalHost>());
         // Before MassTransit's own hosted service, which starts the bus, so that it stops after it.

@@ -16,6 +16,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private readonly Loader _loader;
     private readonly JournalWriter _writer;
     private readonly Aside _aside;
+    private readonly Redeliveries _redeliveries;
     private readonly IConsumeScopeProvider _scopes;
     private readonly IReceiveEndpointConfigurator _endpoint;
     private readonly string _name;
@@ -28,6 +29,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _loader = context.GetRequiredService<Loader>();
         _writer = context.GetRequiredService<JournalWriter>();
         _aside = context.GetRequiredService<Aside>();
+        _redeliveries = context.GetRequiredService<Redeliveries>();
         _scopes = new ConsumeScopeProvider(context);
         _endpoint = endpoint;
         _name = EndpointCatalogue.EndpointOf(endpoint.InputAddress);
@@ -35,6 +37,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void Apply()
     {
+        _endpoint.UseFilter(new SchedulingFilter());
         _endpoint.ConnectConsumerConfigurationObserver(this);
         _endpoint.ConnectSagaConfigurationObserver(this);
         _endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(_runtime, _aside, _name)));
@@ -82,6 +85,6 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
         _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
         pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(
-            new JournalFilter<TMessage>(_runtime, _loader, _writer, _aside, consumer, isSaga, _answersDuplicates, _scopes)));
+            new JournalFilter<TMessage>(_runtime, _loader, _writer, _aside, _redeliveries, consumer, isSaga, _answersDuplicates, _scopes)));
     }
 }

@@ -12,6 +12,9 @@ internal interface IJournalStore
     /// <summary>Whether only one process may use the database at a time, whatever the transport.</summary>
     bool IsEmbedded { get; }
 
+    /// <summary>How timers are fired.</summary>
+    ITimerTable Timers { get; }
+
     /// <summary>Makes the tables that are missing. Runs again without effect; two nodes may run it at once.</summary>
     Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken);
 
@@ -26,6 +29,12 @@ internal interface IJournalStore
 
     /// <summary>Waits for the turn to write and returns its end. A database with many writers gives it at once.</summary>
     ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Fences the transaction: until its end nobody can raise the life's epoch, and it throws when somebody has, or when the life is gone. Nothing
+    /// where only one process uses the database.
+    /// </summary>
+    Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken);
 
     /// <summary>Opens the context's connection for grouped work.</summary>
     Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken);

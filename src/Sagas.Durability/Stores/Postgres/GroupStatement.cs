@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using Sagas.Durability.Journal;
 using Sagas.Durability.SagaTables;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -20,11 +21,13 @@ internal sealed class GroupStatement : IAsyncDisposable
     private readonly List<NpgsqlParameter> _journal = [];
     private readonly List<NpgsqlParameter> _history = [];
     private readonly List<SagaArrays> _sagas = [];
+    private readonly List<NpgsqlParameter> _timers = [];
     private readonly IReadOnlyList<SagaPart> _parts;
+    private readonly bool _hasTimers;
 
-    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts)
+    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, bool hasTimers)
     {
-        _parts = parts;
+        (_parts, _hasTimers) = (parts, hasTimers);
         _batch = connection.CreateBatch();
         Command("SELECT journal_fence($1, $2)", _life, _epoch);
         foreach (var part in parts)
@@ -37,21 +40,25 @@ internal sealed class GroupStatement : IAsyncDisposable
         AddMainCommand();
     }
 
-    public static async Task<GroupStatement> PrepareAsync(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, CancellationToken cancellationToken)
+    public static async Task<GroupStatement> PrepareAsync(
+        NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, bool hasTimers, CancellationToken cancellationToken)
     {
-        var statement = new GroupStatement(connection, parts);
+        var statement = new GroupStatement(connection, parts, hasTimers);
         await statement._batch.PrepareAsync(cancellationToken);
         return statement;
     }
 
     /// <summary>Commits and returns the numbers of the entries that went in.</summary>
     public async Task<IReadOnlySet<long>> ExecuteAsync(
-        NodeLife life, IReadOnlyList<JournalEntry> group, IReadOnlyList<NumberedChange> changes, IReadOnlyList<NumberedHistory> history, CancellationToken cancellationToken)
+        NodeLife life, IReadOnlyList<JournalEntry> group, IReadOnlyList<NumberedChange> changes, IReadOnlyList<NumberedHistory> history,
+        IReadOnlyList<NumberedTimer> timers, CancellationToken cancellationToken)
     {
         (_life.TypedValue, _epoch.TypedValue, _node.TypedValue) = (life.Id, NodeLife.Epoch, life.Id);
         Fill(_journal, GroupColumns.Journal, group);
         if (_parts.Count > 0)
             Fill(_history, GroupColumns.History, history);
+        if (_hasTimers)
+            Fill(_timers, GroupColumns.Timers, timers);
         for (var i = 0; i < _parts.Count; i++)
         {
             var ofTable = changes.Where(change => change.Change.Table == _parts[i].Table).ToList();
@@ -84,6 +91,8 @@ internal sealed class GroupStatement : IAsyncDisposable
 
         if (_parts.Count > 0)
             sql.Append($",\nh AS MATERIALIZED ({Unnest(GroupColumns.History, _history, parameters)})");
+        if (_hasTimers)
+            sql.Append($",\nw AS MATERIALIZED ({Unnest(GroupColumns.Timers, _timers, parameters)})");
         for (var i = 0; i < _parts.Count; i++)
             sql.Append($",\nc{i} AS ({Conflicts(i)})");
 
@@ -104,6 +113,8 @@ internal sealed class GroupStatement : IAsyncDisposable
             sql.Append($",\nt AS (INSERT INTO saga_history ({columns}) SELECT {columns} FROM h WHERE {IsIn("h")})");
         }
 
+        if (_hasTimers)
+            AddTimers(sql);
         sql.Append("\nSELECT node_seq FROM j");
         Command(sql.ToString(), [.. parameters]);
 
@@ -145,6 +156,13 @@ internal sealed class GroupStatement : IAsyncDisposable
         if (part.Deletes)
             sql.Append($",\nd{i} AS (DELETE FROM {table} r USING s{i} s WHERE s.act = {(int)SagaAct.Delete} AND {isOurs})");
     }
+
+    /// <summary>Sets (which moves what is there) and cancels. No token is in a group twice: see <see cref="TimerTurns"/>.</summary>
+    private static void AddTimers(StringBuilder sql) => sql.Append($"""
+        ,
+        ws AS (INSERT INTO scheduled_message ({TimerSql.Columns}) SELECT {TimerSql.Columns} FROM w WHERE due_at IS NOT NULL AND {IsIn("w")} ORDER BY token {TimerSql.OnConflict}),
+        wd AS (DELETE FROM scheduled_message r USING w WHERE w.due_at IS NULL AND r.token = w.token AND {IsIn("w")})
+        """);
 
     private static string Unnest<TRow>(IReadOnlyList<RowColumn<TRow>> columns, List<NpgsqlParameter> own, List<NpgsqlParameter> all)
     {

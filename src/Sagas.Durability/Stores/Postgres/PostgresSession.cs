@@ -28,10 +28,13 @@ internal sealed class PostgresSession : IJournalSession
     {
         var changes = group.SelectMany(entry => entry.Changes.Select(change => new NumberedChange(entry.NodeSeq, change))).ToList();
         var history = group.SelectMany(entry => entry.History.Select(row => new NumberedHistory(entry.NodeSeq, row))).ToList();
+        var timers = group.SelectMany(entry => entry.Timers.Select(timer => new NumberedTimer(entry.NodeSeq, timer))).ToList();
         var parts = SagaPart.Of(changes);
         var statement = await PreparedAsync(
-            _groups, string.Join('\n', parts.Select(part => part.Shape)), () => GroupStatement.PrepareAsync(_connection, parts, cancellationToken));
-        return await statement.ExecuteAsync(life, group, changes, history, cancellationToken);
+            _groups,
+            string.Join('\n', parts.Select(part => part.Shape).Append($"timers {timers.Count > 0}")),
+            () => GroupStatement.PrepareAsync(_connection, parts, timers.Count > 0, cancellationToken));
+        return await statement.ExecuteAsync(life, group, changes, history, timers, cancellationToken);
     }
 
     public async Task<IReadOnlyList<RowOwner?>> OwnersAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)

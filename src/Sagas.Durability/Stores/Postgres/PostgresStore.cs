@@ -17,6 +17,8 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
 
     public bool IsEmbedded => false;
 
+    public ITimerTable Timers { get; } = new PostgresTimers();
+
     public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) => LockedAsync(connection, """
         CREATE TABLE IF NOT EXISTS journal (
             consumer_id uuid NOT NULL,
@@ -94,6 +96,22 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
             content_type text NOT NULL,
             body bytea NOT NULL
         );
+
+        CREATE TABLE IF NOT EXISTS scheduled_message (
+            token uuid PRIMARY KEY,
+            due_at timestamptz NOT NULL,
+            destination text NOT NULL,
+            saga_id uuid,
+            kind text NOT NULL,
+            tenant text NOT NULL,
+            message_id uuid NOT NULL,
+            outgoing bytea NOT NULL,
+            created_at timestamptz NOT NULL,
+            actor text,
+            reason text
+        );
+        CREATE INDEX IF NOT EXISTS scheduled_message_due ON scheduled_message (due_at, token);
+        CREATE INDEX IF NOT EXISTS scheduled_message_saga ON scheduled_message (saga_id);
         """, cancellationToken);
 
     public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
@@ -136,6 +154,15 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     }
 
     public ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable>(FreeWrite.Instance);
+
+    public async Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT journal_fence($1, $2)", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction)
+        {
+            Parameters = { new() { Value = life }, new() { Value = epoch } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     public async Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken)
     {

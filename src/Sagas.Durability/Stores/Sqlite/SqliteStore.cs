@@ -14,6 +14,8 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
 
     public bool IsEmbedded => true;
 
+    public ITimerTable Timers { get; } = new SqliteTimers();
+
     public async Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", cancellationToken);
@@ -79,6 +81,22 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
                 content_type TEXT NOT NULL,
                 body BLOB NOT NULL
             );
+
+            CREATE TABLE IF NOT EXISTS scheduled_message (
+                token TEXT PRIMARY KEY,
+                due_at TEXT NOT NULL,
+                destination TEXT NOT NULL,
+                saga_id TEXT,
+                kind TEXT NOT NULL,
+                tenant TEXT NOT NULL,
+                message_id TEXT NOT NULL,
+                outgoing BLOB NOT NULL,
+                created_at TEXT NOT NULL,
+                actor TEXT,
+                reason TEXT
+            );
+            CREATE INDEX IF NOT EXISTS scheduled_message_due ON scheduled_message (due_at, token);
+            CREATE INDEX IF NOT EXISTS scheduled_message_saga ON scheduled_message (saga_id);
             """,
             cancellationToken);
     }
@@ -107,6 +125,8 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
         await _turn.WaitAsync(cancellationToken);
         return new Turn(_turn);
     }
+
+    public Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken)
     {
