@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Dashboard.FaultList;
 using Sagas.Dashboard.Frame;
 using Sagas.Dashboard.Http;
 using Sagas.Dashboard.SagaList;
@@ -14,7 +15,10 @@ namespace Sagas.Dashboard;
 /// <summary>The module's door.</summary>
 public static class DashboardModule
 {
-    /// <summary>Registers read models and pages. They read the scope's <c>DbContext</c> and every registered <c>ISagaTable</c>.</summary>
+    /// <summary>
+    /// Registers read models and pages. They read the scope's <c>DbContext</c> and every registered <c>ISagaTable</c>; decisions about faults go to
+    /// the journal's <c>IFaults</c>.
+    /// </summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -24,6 +28,8 @@ public static class DashboardModule
         services.AddScoped<SagaLookup>();
         services.AddScoped<TimelineQuery>();
         services.AddScoped<TodayQuery>();
+        services.AddScoped<FaultQuery>();
+        services.AddScoped<FaultDesk>();
         services.AddRazorComponents();
         return services;
     }
@@ -34,6 +40,13 @@ public static class DashboardModule
     /// </summary>
     public static IApplicationBuilder UseDashboard(this IApplicationBuilder app) => app.Use(StatusPages.InvokeAsync);
 
-    /// <summary>Maps the pages, for readers. The API is <see cref="SagaEndpoints.MapSagas"/>; styles are static assets of the host.</summary>
-    public static void MapDashboard(this IEndpointRouteBuilder routes) => routes.MapRazorComponents<App>().RequireRole(Roles.Readers);
+    /// <summary>
+    /// Maps the pages, for readers, and what their forms post, for operators. The API is <see cref="SagaEndpoints.MapSagas"/> and
+    /// <see cref="FaultEndpoints.MapFaults"/>; styles are static assets of the host.
+    /// </summary>
+    public static void MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRazorComponents<App>().RequireRole(Roles.Readers);
+        routes.MapFaultForms();
+    }
 }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Sagas.Dashboard.FaultList;
 using Sagas.Dashboard.SagaList;
+using Sagas.Durability.Faults;
 using Sagas.Operations;
 using Sagas.Operations.Http;
 
@@ -15,6 +17,19 @@ public sealed record DeskLinks(string? Tenant)
 
     /// <summary>The whole list.</summary>
     public string Sagas => List(new SagaFilter());
+
+    /// <summary>The faults that nobody has dealt with.</summary>
+    public string OpenFaults => Faults(new FaultFilter { State = FaultState.Open });
+
+    /// <summary>The faults behind a filter, from the newest or after a cursor.</summary>
+    public string Faults(FaultFilter filter, string? cursor = null, int limit = FaultListRequest.DefaultLimit)
+    {
+        var query = filter.QueryString();
+        if (limit != FaultListRequest.DefaultLimit)
+            query = Join(query, FormattableString.Invariant($"limit={limit}"));
+
+        return WithTenant("/faults", cursor is null ? query : Join(query, $"cursor={cursor}"), Tenant);
+    }
 
     /// <summary>The links of a caller.</summary>
     public static DeskLinks Of(HttpContext http)

@@ -38,6 +38,14 @@ internal static class Answers
         "The cursor does not belong to this list.",
         "Send next as it was given, with the same filters and key, or start again without a cursor.");
 
+    /// <summary>409 <c>not_in_this_state</c>: the fault is <paramref name="state"/> already.</summary>
+    public static IResult FaultNotOpen(string state) => Problem.Result(
+        StatusCodes.Status409Conflict,
+        "not_in_this_state",
+        "The fault is not open.",
+        $"Nothing was done: it is {state} already. If its message failed again, that is a fault of its own.",
+        new() { ["state"] = state });
+
     /// <summary>403 <c>forbidden</c> for the whole list as CSV.</summary>
     public static IResult CsvForbidden() => Problem.Result(
         StatusCodes.Status403Forbidden,

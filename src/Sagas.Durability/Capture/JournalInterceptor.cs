@@ -132,11 +132,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
     private static async Task AddRowAsync(JournalScope scope, CancellationToken cancellationToken)
     {
         var runtime = scope.Runtime;
-        if (!runtime.Ready.IsCompletedSuccessfully)
-            throw new JournalBusyException("The journal is not started yet. Try again in a moment.");
-        if (runtime.Life.Backlog > runtime.Options.MaxBacklog)
-            throw new JournalBusyException($"{runtime.Life.Backlog} rows wait for delivery, {runtime.Options.MaxBacklog} are allowed. Try again later.");
-
+        runtime.ThrowIfBusy();
         scope.PendingTimers = [.. scope.Timers.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
         if (Transaction(scope.Database) is { } transaction)
         {

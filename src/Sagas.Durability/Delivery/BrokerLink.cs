@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RabbitMQ.Client;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 
 namespace Sagas.Durability.Delivery;
@@ -14,14 +15,16 @@ internal sealed class BrokerLink : IAsyncDisposable
     private const int MaxAside = 10_000;
     private readonly IConnection _connection;
     private readonly IChannel _confirmed;
+    private readonly string _user;
     private readonly ConcurrentDictionary<string, Lazy<Task>> _declared = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
     private IChannel? _replies;
 
-    private BrokerLink(IConnection connection, IChannel confirmed)
+    private BrokerLink(IConnection connection, IChannel confirmed, string user)
     {
         _connection = connection;
         _confirmed = confirmed;
+        _user = user;
     }
 
     public bool IsOpen => _connection.IsOpen && _confirmed.IsOpen;
@@ -32,7 +35,7 @@ internal sealed class BrokerLink : IAsyncDisposable
         try
         {
             var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
-            return new BrokerLink(connection, await connection.CreateChannelAsync(options, cancellationToken));
+            return new BrokerLink(connection, await connection.CreateChannelAsync(options, cancellationToken), factory.UserName);
         }
         catch
         {
@@ -58,7 +61,7 @@ internal sealed class BrokerLink : IAsyncDisposable
         _opening.Dispose();
     }
 
-    private static BasicProperties PropertiesOf(OutgoingMessage message)
+    private BasicProperties PropertiesOf(OutgoingMessage message)
     {
         var properties = new BasicProperties
         {
@@ -71,6 +74,9 @@ internal sealed class BrokerLink : IAsyncDisposable
             properties.Type = message.TypeName.Length > 0 ? message.TypeName : null;
         if ((message.RawCorrelationId ?? message.CorrelationId?.ToString()) is { } correlation)
             properties.CorrelationId = correlation;
+        // Checked by the broker: tells who names the first message's sender.
+        if (message.Headers.ContainsKey(ReplayHeaders.Replays))
+            properties.UserId = _user;
         return properties;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 
@@ -24,12 +25,34 @@ internal sealed class EndpointCatalogue
     public IEnumerable<ConsumerKey> TakersOf(OutgoingMessage message) => message.Kind switch
     {
         OutgoingKind.Event => Takers(message).Where(taker => taker.Subscribed).Select(taker => taker.Consumer),
-        OutgoingKind.Command => Takers(message).Where(taker => taker.Consumer.Endpoint == EndpointOf(message.Destination)).Select(taker => taker.Consumer),
+        OutgoingKind.Command when message.Headers.ContainsKey(ReplayHeaders.Replays) =>
+            // Nobody took its type, or nobody could read it: it may come back, and then somebody must see it.
+            At(EndpointOf(message.Destination), message).DefaultIfEmpty(ConsumerKey.Unreadable(EndpointOf(message.Destination))),
+        OutgoingKind.Command => At(EndpointOf(message.Destination), message),
         OutgoingKind.Reply or OutgoingKind.Aside => [],
     };
 
+    /// <summary>The one consumer that a fault names; null when none or several of them are known here.</summary>
+    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="consumer">The consumer or saga type.</param>
+    /// <param name="type">The message's type without its namespace.</param>
+    public ConsumerKey? Find(string endpoint, string consumer, string type)
+    {
+        var found = _byUrn.Values.SelectMany(takers => takers).Select(taker => taker.Consumer).Distinct()
+            .Where(taker => taker.Endpoint == endpoint && taker.Consumer == consumer && (taker.MessageType == type || taker.MessageType.EndsWith($".{type}", StringComparison.Ordinal)))
+            .ToList();
+        return found is [var one] ? one : null;
+    }
+
+    /// <summary>Whether a consumer of the endpoint has the key, as far as this process knows.</summary>
+    public bool Has(string endpoint, Guid consumer) =>
+        _byUrn.Values.SelectMany(takers => takers).Any(taker => taker.Consumer.Id == consumer && taker.Consumer.Endpoint == endpoint);
+
     /// <summary>The endpoint's name in an address: the last segment of its path.</summary>
     public static string EndpointOf(Uri address) => Uri.UnescapeDataString(address.AbsolutePath[(address.AbsolutePath.LastIndexOf('/') + 1)..]);
+
+    private IEnumerable<ConsumerKey> At(string endpoint, OutgoingMessage message) =>
+        Takers(message).Where(taker => taker.Consumer.Endpoint == endpoint).Select(taker => taker.Consumer);
 
     private IEnumerable<Taker> Takers(OutgoingMessage message) =>
         message.Types.SelectMany(urn => _byUrn.TryGetValue(urn, out var takers) ? takers : Enumerable.Empty<Taker>());

@@ -36,11 +36,29 @@ public sealed record FaultRow
     /// <summary>When it was set aside; UTC.</summary>
     public DateTime At { get; set; }
 
-    /// <summary><c>open</c>, <c>replayed</c> or <c>discarded</c>.</summary>
-    public string State { get; set; } = "open";
+    /// <summary>One of <see cref="FaultState.All"/>.</summary>
+    public string State { get; set; } = FaultState.Open;
+
+    /// <summary>Who replayed or discarded it; null while it is open.</summary>
+    public string? Actor { get; set; }
+
+    /// <summary>Why they did; null while it is open.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>When they did; UTC. Null while it is open.</summary>
+    public DateTime? DecidedAt { get; set; }
+
+    /// <summary>The id under which the message went out again; null unless it is replayed.</summary>
+    public Guid? ReplayedAs { get; set; }
+
+    /// <summary>Where the message is itself a replay: the first message's id in the journal.</summary>
+    public Guid? Replays { get; set; }
 
     /// <summary>The media type of <see cref="Body"/>.</summary>
     public string ContentType { get; set; } = "";
+
+    /// <summary>What came with the message beside its body, such as headers: JSON.</summary>
+    public string Arrival { get; set; } = "{}";
 
     /// <summary>The message as it came.</summary>
     public byte[] Body { get; set; } = [];

@@ -17,6 +17,9 @@ internal sealed record ConsumerKey(string Endpoint, string Consumer, string Mess
     /// <summary>The timers: a row for each that was fired.</summary>
     public static ConsumerKey Timer { get; } = new("", "timer", "");
 
+    /// <summary>Replays of faults: rows that a person's decision writes, with nothing consumed.</summary>
+    public static ConsumerKey FaultReplay { get; } = new("", "fault-replay", "");
+
     /// <summary>The name under which a message that could not be read is recorded.</summary>
     public static ConsumerKey Unreadable(string endpoint) => new(endpoint, $"{endpoint}_error", "");
 

@@ -7,6 +7,10 @@ internal readonly record struct IncomingId(Guid Id, string? Refusal)
 {
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
+    /// <summary>An id of this journal that another message names: the id itself, or null where the journal can hold no row for it (any more).</summary>
+    public static Guid? Named(string? text, DateTimeOffset now, TimeSpan horizon) =>
+        Guid.TryParse(text, out var id) && Of(id, null, [], now, horizon) is { Refusal: null } known && known.Id == id ? id : null;
+
     /// <summary>
     /// A v7 of the last <paramref name="horizon"/> is taken as it is, any other id hashed. One from beyond is refused: what it would repeat is forgotten.
     /// </summary>

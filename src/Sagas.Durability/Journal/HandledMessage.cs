@@ -10,4 +10,5 @@ namespace Sagas.Durability.Journal;
 /// <param name="Note">What the handler added to the timeline.</param>
 /// <param name="Duration">How long the handler ran.</param>
 /// <param name="Body">Its body as JSON, where a saga took it.</param>
-internal sealed record HandledMessage(Guid Id, string Tenant, string TypeName, Guid? CauseId, HistoryNote Note, TimeSpan Duration, string? Body);
+/// <param name="Replays">Where it is a replay: the first message's id, which the same commit takes as well.</param>
+internal sealed record HandledMessage(Guid Id, string Tenant, string TypeName, Guid? CauseId, HistoryNote Note, TimeSpan Duration, string? Body, Guid? Replays = null);

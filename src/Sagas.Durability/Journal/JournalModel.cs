@@ -60,7 +60,7 @@ public static class JournalModel
         foreach (var property in typeof(T).GetProperties())
         {
             var column = entity.Property(property.PropertyType, property.Name).HasColumnName(SnakeCase(property.Name)).ValueGeneratedNever();
-            if (property.PropertyType == typeof(DateTime))
+            if (property.PropertyType == typeof(DateTime) || property.PropertyType == typeof(DateTime?))
                 column.HasConversion(Utc);
         }
     }

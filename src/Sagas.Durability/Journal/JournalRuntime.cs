@@ -37,6 +37,9 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     /// <summary>Set when the bus is built and its transport known; nothing commits before.</summary>
     public IDelivery Delivery { get; set; } = new NoDelivery();
 
+    /// <summary>The broker's user that this process is; null in memory. Known with <see cref="Delivery"/>.</summary>
+    public string? BrokerUser { get; set; }
+
     /// <summary>Now, UTC, in whole milliseconds: what the tables hold.</summary>
     public DateTime Now
     {
@@ -48,6 +51,16 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     }
 
     public void SetReady() => _ready.TrySetResult();
+
+    /// <summary>Refuses what would add to the journal from outside a handler while it cannot be delivered in bounded time.</summary>
+    /// <exception cref="JournalBusyException">The journal is not started yet, or too much waits for delivery.</exception>
+    public void ThrowIfBusy()
+    {
+        if (!Ready.IsCompletedSuccessfully)
+            throw new JournalBusyException("The journal is not started yet. Try again in a moment.");
+        if (Life.Backlog > options.MaxBacklog)
+            throw new JournalBusyException($"{Life.Backlog} rows wait for delivery, {options.MaxBacklog} are allowed. Try again later.");
+    }
 
     /// <summary>A scope of the application's services, for the library's own work.</summary>
     public AsyncServiceScope NewScope() => scopes.CreateAsyncScope();

@@ -6,7 +6,7 @@ namespace Sagas.Durability.Journal;
 
 /// <summary>
 /// Commits what a handler did: the saga's new state (version checked), the journal's row, the timeline's row and what the handler saved, in one
-/// transaction. Most share theirs with whatever else waits; a handler that saved, or a saga that only EF can write, has one of its own.
+/// transaction. Most share theirs with whatever else waits; a handler that saved, a saga that only EF can write, or a replay has one of its own.
 /// </summary>
 internal sealed class JournalWriter(JournalRuntime runtime, GroupWriter groups, TransactionWriter own)
 {
@@ -20,7 +20,7 @@ internal sealed class JournalWriter(JournalRuntime runtime, GroupWriter groups, 
         var saga = scope.SagaChanges is [var only] ? only.SagaId : (Guid?)null;
         var timers = scope.Timers.Select(act => act.ToChange(saga, runtime.Options.TenantHeader, message.Tenant, now));
         var entry = new JournalEntry(consumer, message, now, [.. scope.Outgoing], [.. scope.SagaChanges], [.. timers]);
-        return fault is null && scope.Transaction is null && entry.Changes.All(change => change.Table is not null)
+        return fault is null && message.Replays is null && scope.Transaction is null && entry.Changes.All(change => change.Table is not null)
             ? groups.CommitAsync(entry)
             : own.CommitAsync(scope, entry, fault, cancellationToken);
     }

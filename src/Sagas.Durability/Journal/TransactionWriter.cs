@@ -24,10 +24,14 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
 
         entry.Number(runtime.Life); // A number drawn must end in a commit or as done.
         var row = RowOf(entry);
+        // A replay takes both keys, so that of the first message and its replay one runs, whichever comes late.
+        var first = entry.Message.Replays is { } replays ? FirstOf(entry, replays) : null;
         var isCommitting = false;
         try
         {
             database.Add(row);
+            if (first is not null)
+                database.Add(first);
             database.AddRange(entry.History);
             if (fault is not null)
                 database.Add(fault);
@@ -45,7 +49,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         {
             if (!isCommitting)
             {
-                entry.Life.Cursor.Done(entry.NodeSeq);
+                GiveUp();
                 if (runtime.Store.Classify(exception) == FailureClass.Conflict)
                     return EntryOutcome.Conflict; // Or taken meanwhile: the next run's first look tells.
                 throw;
@@ -55,7 +59,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             scope.LeaveWrite();
             if (!await probe.IsCommittedAsync(row, cancellationToken))
             {
-                entry.Life.Cursor.Done(entry.NodeSeq);
+                GiveUp();
                 throw;
             }
         }
@@ -63,8 +67,17 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         scope.LeaveWrite();
         runtime.Alarm.Committed(entry.Timers);
         runtime.Delivery.Committed(entry.NodeSeq, entry.Outgoing);
+        if (first is not null)
+            runtime.Delivery.Committed(first.NodeSeq, []);
         runtime.Delivery.Consumed(entry.Consumer, entry.Message.Id);
         return EntryOutcome.Committed;
+
+        void GiveUp()
+        {
+            entry.Life.Cursor.Done(entry.NodeSeq);
+            if (first is not null)
+                entry.Life.Cursor.Done(first.NodeSeq);
+        }
     }
 
     /// <summary>Puts a saga that was loaded past EF under its care, with the version that its row must have. One that EF loaded it knows.</summary>
@@ -97,6 +110,17 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             // The connection is broken already, which ends it as well.
         }
     }
+
+    /// <summary>The row of the message that a replay stands for. It sends nothing; its number is its own, since two rows of one would confuse a take-over.</summary>
+    private static JournalRow FirstOf(JournalEntry entry, Guid messageId) => new()
+    {
+        ConsumerId = entry.Consumer.Id,
+        MessageId = messageId,
+        Tenant = entry.Message.Tenant,
+        NodeId = entry.Life.Id,
+        NodeSeq = entry.Life.NextSeq(),
+        At = entry.At,
+    };
 
     private static JournalRow RowOf(JournalEntry entry) => new()
     {

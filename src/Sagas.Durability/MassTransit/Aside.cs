@@ -54,6 +54,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
         where T : class => FaultOf(context.ReceiveContext, consumer.Endpoint, consumer.Consumer, typeof(T).Name, id, refusal, attempts) with
         {
             SagaId = context.CorrelationId ?? context.InitiatorId,
+            Replays = IncomingId.Named(context.Headers.Get<string>(ReplayHeaders.Replays), runtime.Time.GetUtcNow(), runtime.Options.Dedupe),
             Tenant = context.Headers.Get<string>(runtime.Options.TenantHeader) ?? runtime.Options.DefaultTenant,
         };
 
@@ -141,7 +142,9 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
         Error = Cut(refusal.Reason),
         Attempts = attempts,
         At = runtime.Now,
+        Replays = IncomingId.Named(context.TransportHeaders.Get<string>(ReplayHeaders.Replays), runtime.Time.GetUtcNow(), runtime.Options.Dedupe),
         ContentType = context.ContentType?.MediaType ?? "",
+        Arrival = Arrivals.Of(context, endpoint, runtime.BrokerUser).Write(),
         Body = context.GetBody(),
     };
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
@@ -49,6 +50,7 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<Redeliveries>();
+        configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
         configurator.ConfigureDbContext<TDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<JournalInterceptor>()));

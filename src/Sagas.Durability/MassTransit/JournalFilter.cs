@@ -5,6 +5,7 @@ using MassTransit.DependencyInjection;
 using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
@@ -28,12 +29,28 @@ internal sealed partial class JournalFilter<TMessage>(
 
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
+        await TakeAsync(context, next);
+
+        // Where each delivery has an id of its own, who waits for the message knows it by the one that it came with.
+        if (answersDuplicates && context.MessageId is { } delivered)
+            runtime.Delivery.Consumed(consumer, delivered);
+    }
+
+    private async Task TakeAsync(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
         await runtime.Ready.WaitAsync(context.CancellationToken);
         var started = runtime.Time.GetTimestamp();
         var id = IdOf(context);
         if (id.Refusal is not null)
         {
             await Held.WhileAwayAsync(runtime, context, () => aside.RefuseAsync(context, consumer, id.Id, new Refusal("message_id", id.Refusal, new Dictionary<string, string>()), 0));
+            return;
+        }
+
+        if (IsForAnother(context))
+        {
+            LogForAnother(runtime.Logger, typeof(TMessage).Name, id.Id, consumer.Consumer);
+            runtime.Delivery.Consumed(consumer, id.Id);
             return;
         }
 
@@ -122,6 +139,10 @@ internal sealed partial class JournalFilter<TMessage>(
 
     private async Task<EntryOutcome> RunAsync(ConsumeContext<TMessage> context, Guid id, bool isRerun, IPipe<ConsumeContext<TMessage>> next)
     {
+        var replays = answersDuplicates ? null : IncomingId.Named(context.Headers.Get<string>(ReplayHeaders.Replays), runtime.Time.GetUtcNow(), runtime.Options.Dedupe);
+        if (replays is { } first && await loader.IsTakenAsync(consumer.Id, first))
+            return EntryOutcome.Duplicate;
+
         // A saga's repository asks for the key together with the saga.
         if (!isSaga && !answersDuplicates && await loader.IsTakenAsync(consumer.Id, id))
             return EntryOutcome.Duplicate;
@@ -159,10 +180,15 @@ internal sealed partial class JournalFilter<TMessage>(
             Guid.TryParse(context.Headers.Get<string>(SendCapture.CauseHeader), out var cause) ? cause : null,
             note,
             runtime.Time.GetElapsedTime(started),
-            scope.SagaChanges.Count > 0 && !isTimer ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null);
+            scope.SagaChanges.Count > 0 && !isTimer ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null,
+            replays);
         var fault = capture.Refusal is { } refused ? aside.Fault(context, consumer, id, refused, attempts: 1) : null;
         return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken);
     }
+
+    // A replay is for the consumer that failed. One whose key is not known here was renamed since, and then everybody looks.
+    private bool IsForAnother(ConsumeContext<TMessage> context) =>
+        Guid.TryParse(context.Headers.Get<string>(ReplayHeaders.Consumer), out var named) && named != consumer.Id && runtime.Catalogue.Has(consumer.Endpoint, named);
 
     // At a door that answers duplicates the inbox is the handler's own (a receipt): each delivery runs, under an id of its own.
     private IncomingId IdOf(ConsumeContext<TMessage> context)
@@ -185,6 +211,9 @@ internal sealed partial class JournalFilter<TMessage>(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Type} {Message} was taken before; acknowledged")]
     private static partial void LogDuplicate(ILogger logger, string type, Guid message);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Type} {Message} is a replay for another consumer than {Consumer}")]
+    private static partial void LogForAnother(ILogger logger, string type, Guid message, string consumer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {Message} failed, attempt {Attempt}: {Reason}")]
     private static partial void LogRetry(ILogger logger, string type, Guid message, int attempt, string reason);

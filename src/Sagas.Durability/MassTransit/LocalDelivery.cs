@@ -35,7 +35,9 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
 
     public void Consumed(ConsumerKey consumer, Guid messageId)
     {
-        if (_waiting.TryRemove((consumer.Id, messageId), out var pending))
+        // The second: a replay that nobody had been able to read waits for whoever ends it.
+        if (_waiting.TryRemove((consumer.Id, messageId), out var pending)
+            || _waiting.TryRemove((ConsumerKey.Unreadable(consumer.Endpoint).Id, messageId), out pending))
             pending.OneDone();
     }
 
@@ -111,7 +113,16 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
     private void Fill(SendContext context, OutgoingMessage message)
     {
         context.MessageId = message.MessageId;
-        context.Serializer = new StoredEnvelope(Envelope.Write(message, runtime.Time.GetUtcNow()));
+        if (message.RawContentType is { } contentType)
+        {
+            foreach (var (name, value) in message.Headers)
+                context.Headers.Set(name, value);
+            context.Serializer = new StoredBody(contentType, message.Body.ToArray());
+        }
+        else
+        {
+            context.Serializer = new StoredBody(Envelope.ContentType, Envelope.Write(message, runtime.Time.GetUtcNow()));
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Type} {Message} was not taken by the in-memory transport; it is fed again at the next start")]
@@ -133,11 +144,11 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         public void OneDone() => Row.OneDone();
     }
 
-    private sealed class StoredEnvelope(byte[] envelope) : IMessageSerializer
+    private sealed class StoredBody(string contentType, byte[] body) : IMessageSerializer
     {
-        public ContentType ContentType { get; } = new(Envelope.ContentType);
+        public ContentType ContentType { get; } = new(contentType);
 
         public MessageBody GetMessageBody<T>(SendContext<T> context)
-            where T : class => new BytesMessageBody(envelope);
+            where T : class => new BytesMessageBody(body);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MassTransit;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Delivery;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Timers;
@@ -123,7 +124,10 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
                 headers[name] = text;
         }
 
-        // Last: MassTransit copies headers of the message being handled onto what its handler sends, its cause among them.
+        // Last: MassTransit copies headers of the message being handled onto what its handler sends, its cause among them, and that it is a replay.
+        // One that comes again under its own id is the same message with all of that.
+        foreach (var name in headers.Keys.Where(name => planned?.KeptId is null && ReplayHeaders.Has(name)).ToList())
+            headers.Remove(name);
         headers.Remove(CauseHeader);
         if ((planned?.KeptId is null ? causeId?.ToString() : handled?.Headers.Get<string>(CauseHeader)) is { } cause)
             headers[CauseHeader] = cause;

@@ -20,6 +20,7 @@ internal sealed class Transport(JournalRuntime runtime, IServiceProvider provide
         var bus = provider.GetRequiredService<IBusInstance>();
         if (bus.HostConfiguration is IRabbitMqHostConfiguration rabbit)
         {
+            runtime.BrokerUser = rabbit.Settings.Username;
             runtime.Delivery = new BrokerDelivery(runtime, FactoryOf(rabbit.Settings));
         }
         else

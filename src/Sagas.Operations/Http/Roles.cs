@@ -29,6 +29,9 @@ public static class Roles
     /// <summary>Who may send commands.</summary>
     public static string[] Senders { get; } = [Publisher, Admin];
 
+    /// <summary>Who may command sagas, replay and discard.</summary>
+    public static string[] Operators { get; } = [Operator, Admin];
+
     /// <summary>The endpoint takes callers with one of <paramref name="roles"/>; others get 403, and who has not signed in 401.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder builder, params string[] roles)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(policy => policy.RequireRole(roles));

@@ -125,6 +125,7 @@ internal static class ServiceHost
         app.MapDocs();
         app.MapPayments();
         app.MapSagas();
+        app.MapFaults();
         app.MapDashboard();
     }
 }

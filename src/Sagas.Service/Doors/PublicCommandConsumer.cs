@@ -21,7 +21,7 @@ internal sealed class PublicCommandConsumer<T>(
 
     public async Task Consume(ConsumeContext<T> context)
     {
-        var sender = Sender.Of(context);
+        var sender = publishers.SenderOf(context);
         var id = command.Id(context.Message);
         var key = sender.Key ?? $"{Operation}:{id}";
 

@@ -1,3 +1,4 @@
+using MassTransit;
 using Sagas.Operations;
 using Sagas.Service.Settings;
 
@@ -8,6 +9,9 @@ internal sealed class Publishers(ServiceSettings settings)
 {
     private const string Every = "*";
     private static readonly IReadOnlySet<string> DefaultOnly = new HashSet<string> { Tenants.Default };
+
+    /// <summary>Who sent a command.</summary>
+    public Sender SenderOf(ConsumeContext context) => Sender.Of(context, settings.Transport.Provider == TransportProvider.RabbitMq ? settings.Transport.User : null);
 
     /// <summary>Why the sender's command is refused; null when it may be taken.</summary>
     public (string Code, string Reason)? Refuse(Sender sender)

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sagas.Dashboard.Http;
+using Sagas.Durability.Faults;
 using Sagas.Operations.Catalogue;
 using Sagas.Operations.Http;
 
@@ -46,6 +47,8 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<ISagaTable, TransferSaga.Table>();
         services.AddAuthentication(FakeSignIn.Scheme).AddScheme<FakeSignIn.Options, FakeSignIn>(FakeSignIn.Scheme, options => options.Everybody = everybody);
         services.AddAuthorization();
+        services.AddSingleton<FaultsDouble>();
+        services.AddSingleton<IFaults>(provider => provider.GetRequiredService<FaultsDouble>());
         services.AddDashboard();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.AddUtcTimes());
 
@@ -61,6 +64,7 @@ public sealed class DeskHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapSagas();
+        app.MapFaults();
         app.MapDashboard();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<DbContext>().Database.EnsureCreatedAsync();
@@ -68,6 +72,9 @@ public sealed class DeskHost : IAsyncDisposable
         await app.StartAsync();
         return new DeskHost(app, file);
     }
+
+    /// <summary>The decisions that reached the journal.</summary>
+    public FaultsDouble Faults => _app.Services.GetRequiredService<FaultsDouble>();
 
     /// <summary>Adds rows.</summary>
     public async Task AddAsync(params IEnumerable<object>[] rows)
@@ -93,6 +100,19 @@ public sealed class DeskHost : IAsyncDisposable
         request.Headers.Add(FakeSignIn.RolesHeader, roles);
         request.Headers.Add(FakeSignIn.TenantHeader, tenant);
         request.Headers.Add("Accept", accept);
+        using var response = await Client.SendAsync(request);
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Posts as somebody with these roles.</summary>
+    public async Task<Answer> PostAsync(string path, HttpContent body, string roles = "operator", string tenant = "default", string? cookie = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        request.Headers.Add(FakeSignIn.RolesHeader, roles);
+        request.Headers.Add(FakeSignIn.TenantHeader, tenant);
+        if (cookie is not null)
+            request.Headers.Add("Cookie", cookie);
         using var response = await Client.SendAsync(request);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));

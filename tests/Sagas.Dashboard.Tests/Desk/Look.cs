@@ -9,6 +9,7 @@ public sealed class Look
         await using var host = await DeskHost.StartAsync(5099, everybody: "operator");
         await host.AddAsync(Seed.Day());
         await host.AddAsync(Seed.Timeline(2), Seed.Timeline(4));
+        await host.AddAsync(Seed.Faults());
         await Task.Delay(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
 
         host.Client.BaseAddress.ShouldNotBeNull();

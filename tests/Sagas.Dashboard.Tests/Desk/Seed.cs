@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Timeline;
 using Sagas.Operations;
 using Sagas.Operations.Catalogue;
@@ -60,6 +61,59 @@ public static class Seed
                 saga.CreatedAt = at;
                 saga.UpdatedAt = at.AddMilliseconds(140 + number * 61 % 3000);
                 saga.EndedAt = SagaStatus.HasEnded(state) ? saga.UpdatedAt : null;
+            });
+        }
+    }
+
+    /// <summary>A message that was set aside so many seconds before <see cref="DeskDatabase.Now"/>.</summary>
+    public static FaultRow Fault(int number, string state = FaultState.Open, string tenant = Tenants.Default, Action<FaultRow>? change = null)
+    {
+        var fault = new FaultRow
+        {
+            Id = DeskDatabase.Id(5000 + number),
+            Endpoint = "authorize-charge",
+            Consumer = "Sagas.Payments.Steps.AuthorizeChargeConsumer",
+            Type = "AuthorizeCharge",
+            MessageId = DeskDatabase.Id(6000 + number),
+            Tenant = tenant,
+            Cause = "TimeoutException",
+            Error = "The gateway did not answer within 10 s.",
+            Attempts = 5,
+            At = DeskDatabase.Now.AddSeconds(-number),
+            State = state,
+            Actor = state == FaultState.Open ? null : "olga",
+            Reason = state == FaultState.Open ? null : "The gateway is back.",
+            DecidedAt = state == FaultState.Open ? null : DeskDatabase.Now.AddMinutes(-1),
+            ContentType = "application/json",
+            Body = "{\"payer\":\"Payer Person\"}"u8.ToArray(),
+        };
+        change?.Invoke(fault);
+        return fault;
+    }
+
+    /// <summary>Faults as an operator meets them.</summary>
+    public static IEnumerable<object> Faults()
+    {
+        for (var number = 1; number <= 24; number++)
+        {
+            var kind = number % 4;
+            yield return Fault(number * 97, FaultState.All[number % 7 == 0 ? 2 : number % 5 == 0 ? 1 : 0], change: fault =>
+            {
+                (fault.Endpoint, fault.Type, fault.Cause, fault.Attempts) = kind switch
+                {
+                    0 => ("payment", "", "SerializationException", 0),
+                    1 => ("payment", "SubmitPayment", "urn:sagas:validation_failed", 1),
+                    2 => ("post-transfer", "PostTransfer", "InvalidOperationException", 5),
+                    _ => ("authorize-charge", "AuthorizeCharge", "TimeoutException", 5),
+                };
+                fault.Error = kind switch
+                {
+                    0 => "The body is no SubmitPayment: the value at $.amount.minor cannot be read (line 1).",
+                    1 => "amount.minor: amount_not_positive: The amount must be above zero.",
+                    2 => "Transfer 01931a2b-0000-7000-8000-000000000004 is posted to an account that is closed. Open it, or post to another one, and replay.",
+                    _ => "The gateway did not answer within 10 s.",
+                };
+                fault.SagaId = kind >= 2 ? SagaId.For(Tenants.Default, DeskDatabase.Id(number)) : null;
             });
         }
     }

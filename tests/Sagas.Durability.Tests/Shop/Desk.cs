@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Sagas.Durability.Tests.SagaKinds;
 
 namespace Sagas.Durability.Tests.Shop;
 
@@ -7,6 +8,8 @@ namespace Sagas.Durability.Tests.Shop;
 public sealed class Desk
 {
     private readonly ConcurrentDictionary<Guid, int> _runs = new();
+    private readonly ConcurrentDictionary<(string Consumer, Guid OrderId), int> _checks = new();
+    private readonly Channel<BasketSeen> _seen = Channel.CreateUnbounded<BasketSeen>();
     private readonly Channel<Guid> _returned = Channel.CreateUnbounded<Guid>();
 
     /// <summary>How often shipping an order throws before it succeeds.</summary>
@@ -18,6 +21,24 @@ public sealed class Desk
     public int Runs(Guid orderId) => _runs.GetValueOrDefault(orderId);
 
     public int Run(Guid orderId) => _runs.AddOrUpdate(orderId, 1, (_, runs) => runs + 1);
+
+    /// <summary>The checks that throw, by the name of their consumer.</summary>
+    public ConcurrentDictionary<string, bool> BrokenChecks { get; } = new();
+
+    /// <summary>How often a consumer looked at the parcel and did not throw.</summary>
+    public int Checks(string consumer, Guid orderId) => _checks.GetValueOrDefault((consumer, orderId));
+
+    public void Check(string consumer, Guid orderId)
+    {
+        if (BrokenChecks.ContainsKey(consumer))
+            throw new InvalidOperationException($"{consumer} is out of order.");
+
+        _checks.AddOrUpdate((consumer, orderId), 1, (_, checks) => checks + 1);
+    }
+
+    public void Seen(BasketSeen seen) => _seen.Writer.TryWrite(seen);
+
+    public async Task<BasketSeen> NextSeenAsync() => await _seen.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Returned(Guid orderId) => _returned.Writer.TryWrite(orderId);
 

@@ -13,3 +13,5 @@ public sealed record BrokenParcel(Guid OrderId);
 public sealed record UnwantedParcel(Guid OrderId);
 
 public sealed record ParcelReturned(Guid OrderId);
+
+public sealed record CheckParcel(Guid OrderId);

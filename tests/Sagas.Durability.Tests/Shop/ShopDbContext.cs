@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sagas.Durability.Tests.SagaKinds;
 
 namespace Sagas.Durability.Tests.Shop;
 
@@ -8,6 +9,7 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
     {
         modelBuilder.Entity<Order>().HasKey(order => order.CorrelationId);
         modelBuilder.Entity<Parcel>();
+        SagaKindMapping.Apply(modelBuilder, Database.IsNpgsql());
         modelBuilder.AddJournal();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Tests.SagaKinds;
 using Sagas.Testing;
 
 namespace Sagas.Durability.Tests.Shop;
@@ -21,7 +22,10 @@ public sealed class ShopHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<ShopHost> StartAsync(ShopSetup setup)
+    /// <summary>Starts the shop.</summary>
+    /// <param name="setup">Its data and transport.</param>
+    /// <param name="configure">What this build of the shop does to each endpoint besides.</param>
+    public static async Task<ShopHost> StartAsync(ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -41,8 +45,16 @@ public sealed class ShopHost : IAsyncDisposable
                 });
             });
             x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
-            x.AddConsumers(typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
-            x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context));
+            x.AddSagaStateMachine<BasketMachine, Basket>().JournalRepository();
+            x.AddSagaStateMachine<HamperMachine, Hamper>().JournalRepository();
+            x.AddConsumers(typeof(BasketSeenConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
+            x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
+            x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
+            x.AddConfigureEndpointsCallback((context, _, endpoint) =>
+            {
+                endpoint.UseJournal(context);
+                configure?.Invoke(endpoint);
+            });
             setup.Transport(x);
         });
 
@@ -62,14 +74,30 @@ public sealed class ShopHost : IAsyncDisposable
         await endpoint.Send(message, context => context.MessageId = messageId ?? MessageIds.New(TimeProvider.System));
     }
 
+    /// <summary>Sends bytes that are in no envelope.</summary>
+    public async Task SendBytesAsync(string queue, string contentType, byte[] body, Guid messageId)
+    {
+        var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{queue}"));
+        await endpoint.Send(new CheckParcel(messageId), context =>
+        {
+            context.MessageId = messageId;
+            context.Serializer = new AnyBytes(contentType, body);
+        });
+    }
+
     public async Task<T> ReadAsync<T>(Func<ShopDbContext, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<ShopDbContext>());
     }
 
-    public Task<Order> OrderAsync(Guid id, Func<Order, bool> until) => Eventually.GetAsync(
-        $"order {id}", Patience, () => ReadAsync(async db => await db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(o => o.CorrelationId == id) is { } order && until(order) ? order : null));
+    public Task<Order> OrderAsync(Guid id, Func<Order, bool> until) => FindAsync(id, until);
+
+    public Task<T> FindAsync<T>(Guid id, Func<T, bool> until)
+        where T : class, ISaga => Eventually.GetAsync(
+        $"{typeof(T).Name} {id}",
+        Patience,
+        () => ReadAsync(async db => await db.Set<T>().AsNoTracking().SingleOrDefaultAsync(o => o.CorrelationId == id) is { } saga && until(saga) ? saga : null));
 
     public Task EventuallyAsync(string what, Func<ShopDbContext, Task<bool>> isSo) => Eventually.TrueAsync(what, Patience, () => ReadAsync(isSo));
 

@@ -93,9 +93,16 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
             attempts integer NOT NULL,
             at timestamptz NOT NULL,
             state text NOT NULL,
+            actor text,
+            reason text,
+            decided_at timestamptz,
+            replayed_as uuid,
+            replays uuid,
             content_type text NOT NULL,
+            arrival text NOT NULL,
             body bytea NOT NULL
         );
+        CREATE INDEX IF NOT EXISTS fault_at ON fault (at DESC, id DESC);
 
         CREATE TABLE IF NOT EXISTS scheduled_message (
             token uuid PRIMARY KEY,

@@ -78,9 +78,16 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
                 attempts INTEGER NOT NULL,
                 at TEXT NOT NULL,
                 state TEXT NOT NULL,
+                actor TEXT,
+                reason TEXT,
+                decided_at TEXT,
+                replayed_as TEXT,
+                replays TEXT,
                 content_type TEXT NOT NULL,
+                arrival TEXT NOT NULL,
                 body BLOB NOT NULL
             );
+            CREATE INDEX IF NOT EXISTS fault_at ON fault (at DESC, id DESC);
 
             CREATE TABLE IF NOT EXISTS scheduled_message (
                 token TEXT PRIMARY KEY,

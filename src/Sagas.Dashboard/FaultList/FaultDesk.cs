@@ -1,0 +1,41 @@
+using Sagas.Contracts;
+using Sagas.Durability.Faults;
+using Sagas.Operations.Http;
+
+namespace Sagas.Dashboard.FaultList;
+
+/// <summary>Where an operator's decision about a fault arrives, from the API and from the page: within the caller's tenant, with a reason.</summary>
+public sealed class FaultDesk(FaultQuery query, IFaults faults)
+{
+    /// <summary>What becomes of the message.</summary>
+    public enum Act
+    {
+        /// <summary>It goes to its endpoint again.</summary>
+        Replay,
+
+        /// <summary>It will not run.</summary>
+        Discard,
+    }
+
+    /// <summary>Decides about a fault. What another tenant has is not found.</summary>
+    /// <param name="act">What becomes of the message.</param>
+    /// <param name="id">The fault's id as it came.</param>
+    /// <param name="reason">The reason as it came.</param>
+    /// <param name="caller">Who decides; an operator.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The outcome, or what is wrong with the reason.</returns>
+    public async Task<(FaultOutcome? Outcome, Violation? Refusal)> DecideAsync(Act act, string id, string? reason, Caller caller, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var fault) || !await query.HasAsync(fault, caller.ReadTenant, cancellationToken))
+            return (new FaultOutcome.NotFound(), null);
+        if (FaultReason.Refusal(reason) is { } refusal)
+            return (null, refusal);
+
+        var decision = new FaultDecision(caller.Name, reason!.Trim());
+        return (act switch
+        {
+            Act.Replay => await faults.ReplayAsync(fault, decision, cancellationToken),
+            Act.Discard => await faults.DiscardAsync(fault, decision, cancellationToken),
+        }, null);
+    }
+}
