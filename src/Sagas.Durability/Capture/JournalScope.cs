@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Capture;
 
@@ -61,6 +62,9 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
 
     /// <summary>What the handler did to sagas.</summary>
     public List<SagaChange> SagaChanges { get; } = [];
+
+    /// <summary>What the handler adds to the commit without a transaction of its own.</summary>
+    public List<JournalWrite> Writes { get; } = [];
 
     /// <summary>The bus outbox's row in a <c>SaveChanges</c> under way.</summary>
     public JournalRow? PendingRow { get; set; }

@@ -1,13 +1,15 @@
 using Sagas.Durability.Identity;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Journal;
 
 /// <summary>One handled message on its way into the journal: what its commit writes, and who waits for the outcome.</summary>
 internal sealed class JournalEntry(
-    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes, IReadOnlyList<TimerChange> timers)
+    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes, IReadOnlyList<JournalWrite> writes,
+    IReadOnlyList<TimerChange> timers)
 {
     private readonly TaskCompletionSource<EntryOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,6 +30,9 @@ internal sealed class JournalEntry(
 
     /// <summary>Timers that are set or cancelled with it, each at most once.</summary>
     public IReadOnlyList<TimerChange> Timers => timers;
+
+    /// <summary>What the handler added.</summary>
+    public IReadOnlyList<JournalWrite> Writes => writes;
 
     /// <summary>A row of the timeline for each change.</summary>
     public IReadOnlyList<HistoryRow> History { get; } = [.. changes.Select(change => HistoryOf(change, message, at, outgoing))];

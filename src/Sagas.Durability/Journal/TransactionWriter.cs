@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Journal;
 
@@ -37,6 +38,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
                 database.Add(fault);
             database.Database.AutoSavepointsEnabled = false; // A round trip for a way back that is never taken.
             // Opens the transaction where the handler's own writes have not: see JournalInterceptor.
+            await WriteAsync(database, entry.Writes, cancellationToken);
             await database.SaveChangesAsync(cancellationToken);
             if (scope.Transaction is not { } transaction || database.Database.CurrentTransaction != transaction)
                 throw new TransactionLostException(); // A handler may have caught the first one.
@@ -95,6 +97,17 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         };
         if (change.Act != SagaAct.Insert)
             saga.Property(nameof(ISagaVersion.Version)).OriginalValue = change.Version - 1;
+    }
+
+    private static async Task WriteAsync(DbContext database, IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    {
+        foreach (var write in writes)
+        {
+            if (write is RowInsert insert)
+                database.Add(insert.Entity);
+            else if (write is SqlWrite sql)
+                await database.Database.ExecuteSqlAsync(sql.Sql, cancellationToken);
+        }
     }
 
     /// <summary>Ends our side of a transaction whose commit failed, so that it does not stand in the way of finding out.</summary>

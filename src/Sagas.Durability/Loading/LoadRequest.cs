@@ -1,4 +1,4 @@
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.Loading;
 

@@ -1,5 +1,5 @@
 using Sagas.Durability.Journal;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Stores;
 
 namespace Sagas.Durability.Loading;

@@ -13,8 +13,9 @@ using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Writes;
 
 // As is custom for MassTransit: what configures or extends it is found without another using.
 namespace MassTransit;
@@ -42,7 +43,7 @@ public static class JournalConfigurationExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JournalRuntime>>()));
         configurator.AddSingleton<OutcomeProbe>();
-        configurator.AddSingleton<SagaTableCatalogue>();
+        configurator.AddSingleton<RowTableCatalogue>();
         configurator.AddSingleton<SagaTurns>();
         configurator.AddSingleton<Loader>();
         configurator.AddSingleton<GroupWriter>();
@@ -53,6 +54,7 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
+        configurator.AddScoped<IJournalWrites, JournalWrites>();
         configurator.ConfigureDbContext<TDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<JournalInterceptor>()));
         configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, JournalBusContextProvider>());
         configurator.Replace(ServiceDescriptor.Scoped(ScopeScheduler.Of));

@@ -4,12 +4,12 @@ using MassTransit.Saga;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Loading;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>MassTransit's way to sagas that the journal keeps.</summary>
-internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, SagaTableCatalogue tables, SagaStates<TSaga> states)
+internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, RowTableCatalogue tables, SagaStates<TSaga> states)
     : ISagaRepositoryContextFactory<TSaga>, IQuerySagaRepositoryContextFactory<TSaga>, ILoadSagaRepositoryContextFactory<TSaga>
     where TSaga : class, SagaStateMachineInstance, ISagaVersion
 {

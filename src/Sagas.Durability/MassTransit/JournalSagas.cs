@@ -2,19 +2,19 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Loading;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Timeline;
 
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>The sagas of one type for one message: taken in turn, loaded with the message's key, and changed for the commit.</summary>
-internal sealed class JournalSagas<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, SagaTableCatalogue tables, SagaStates<TSaga> states)
+internal sealed class JournalSagas<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, RowTableCatalogue tables, SagaStates<TSaga> states)
     where TSaga : class, SagaStateMachineInstance, ISagaVersion
 {
     private readonly Dictionary<Guid, (SagaAct Act, string? State)> _before = [];
     private readonly HashSet<Guid> _inTurn = [];
 
-    private SagaTable? Table => tables.Of(typeof(TSaga), () => scope.Database.Model);
+    private SagaTable? Table => tables.OfSaga(typeof(TSaga), () => scope.Database.Model);
 
     /// <summary>The saga as it is committed now; null when there is none.</summary>
     public async Task<TSaga?> LoadAsync(Guid id, CancellationToken cancellationToken)

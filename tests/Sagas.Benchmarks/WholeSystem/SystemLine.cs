@@ -64,7 +64,7 @@ internal sealed class SystemLine(Size size, Action<string> progress)
             ["p50Ms"] = lone.Ms(0.5),
             ["p99Ms"] = lone.Ms(0.99),
             ["saturated"] = new JsonObject { ["payments"] = many.Count, ["p50Ms"] = saturated.Ms(0.5), ["p99Ms"] = saturated.Ms(0.99) },
-            ["peakMb"] = Math.Round(PeakMemory.Mb(service.Process.Id), 1),
+            ["peakMb"] = Math.Round(Memory.PeakMb(service.Process.Id), 1),
         };
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Tests.SagaKinds;
+using Sagas.Durability.Tests.Writes;
 
 namespace Sagas.Durability.Tests.Shop;
 
@@ -9,6 +10,12 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
     {
         modelBuilder.Entity<Order>().HasKey(order => order.CorrelationId);
         modelBuilder.Entity<Parcel>();
+        modelBuilder.Entity<Shelf>(shelf =>
+        {
+            shelf.ToTable("shelf");
+            shelf.Property(s => s.Id).HasColumnName("id");
+            shelf.Property(s => s.Stock).HasColumnName("stock");
+        });
         SagaKindMapping.Apply(modelBuilder, Database.IsNpgsql());
         modelBuilder.AddJournal();
     }

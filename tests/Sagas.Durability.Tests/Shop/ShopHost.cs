@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Tests.SagaKinds;
+using Sagas.Durability.Tests.Writes;
 using Sagas.Testing;
 
 namespace Sagas.Durability.Tests.Shop;
@@ -47,7 +48,7 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddSagaStateMachine<OrderMachine, Order>().JournalRepository();
             x.AddSagaStateMachine<BasketMachine, Basket>().JournalRepository();
             x.AddSagaStateMachine<HamperMachine, Hamper>().JournalRepository();
-            x.AddConsumers(typeof(BasketSeenConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
+            x.AddConsumers(typeof(BasketSeenConsumer), typeof(CountParcelConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer));
             x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConfigureEndpointsCallback((context, _, endpoint) =>

@@ -1,7 +1,7 @@
 using System.Text;
 using Npgsql;
 using Sagas.Durability.Journal;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Stores.Postgres;
@@ -23,11 +23,13 @@ internal sealed class GroupStatement : IAsyncDisposable
     private readonly List<SagaArrays> _sagas = [];
     private readonly List<NpgsqlParameter> _timers = [];
     private readonly IReadOnlyList<SagaPart> _parts;
+    private readonly List<InsertArrays> _inserts;
     private readonly bool _hasTimers;
 
-    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, bool hasTimers)
+    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts, bool hasTimers)
     {
         (_parts, _hasTimers) = (parts, hasTimers);
+        _inserts = [.. inserts.Select(table => new InsertArrays(table))];
         _batch = connection.CreateBatch();
         Command("SELECT journal_fence($1, $2)", _life, _epoch);
         foreach (var part in parts)
@@ -41,9 +43,9 @@ internal sealed class GroupStatement : IAsyncDisposable
     }
 
     public static async Task<GroupStatement> PrepareAsync(
-        NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, bool hasTimers, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts, bool hasTimers, CancellationToken cancellationToken)
     {
-        var statement = new GroupStatement(connection, parts, hasTimers);
+        var statement = new GroupStatement(connection, parts, inserts, hasTimers);
         await statement._batch.PrepareAsync(cancellationToken);
         return statement;
     }
@@ -51,7 +53,7 @@ internal sealed class GroupStatement : IAsyncDisposable
     /// <summary>Commits and returns the numbers of the entries that went in.</summary>
     public async Task<IReadOnlySet<long>> ExecuteAsync(
         NodeLife life, IReadOnlyList<JournalEntry> group, IReadOnlyList<NumberedChange> changes, IReadOnlyList<NumberedHistory> history,
-        IReadOnlyList<NumberedTimer> timers, CancellationToken cancellationToken)
+        IReadOnlyList<NumberedInsert> inserts, IReadOnlyList<NumberedTimer> timers, CancellationToken cancellationToken)
     {
         (_life.TypedValue, _epoch.TypedValue, _node.TypedValue) = (life.Id, NodeLife.Epoch, life.Id);
         Fill(_journal, GroupColumns.Journal, group);
@@ -65,6 +67,9 @@ internal sealed class GroupStatement : IAsyncDisposable
             _locks[i].TypedValue = [.. ofTable.Select(change => change.Change.SagaId)];
             _sagas[i].Fill(ofTable);
         }
+
+        foreach (var arrays in _inserts)
+            arrays.Fill([.. inserts.Where(insert => insert.Insert.Table == arrays.Table)]);
 
         var numbers = new HashSet<long>(group.Count);
         await using var reader = await _batch.ExecuteReaderAsync(cancellationToken);
@@ -92,7 +97,7 @@ internal sealed class GroupStatement : IAsyncDisposable
         if (_parts.Count > 0)
             sql.Append($",\nh AS MATERIALIZED ({Unnest(GroupColumns.History, _history, parameters)})");
         if (_hasTimers)
-            sql.Append($",\nw AS MATERIALIZED ({Unnest(GroupColumns.Timers, _timers, parameters)})");
+            sql.Append($",\ntm AS MATERIALIZED ({Unnest(GroupColumns.Timers, _timers, parameters)})");
         for (var i = 0; i < _parts.Count; i++)
             sql.Append($",\nc{i} AS ({Conflicts(i)})");
 
@@ -115,6 +120,9 @@ internal sealed class GroupStatement : IAsyncDisposable
 
         if (_hasTimers)
             AddTimers(sql);
+        for (var i = 0; i < _inserts.Count; i++)
+            sql.Append($",\nw{i} AS ({_inserts[i].Insert(parameters, IsIn)})");
+
         sql.Append("\nSELECT node_seq FROM j");
         Command(sql.ToString(), [.. parameters]);
 
@@ -160,8 +168,8 @@ internal sealed class GroupStatement : IAsyncDisposable
     /// <summary>Sets (which moves what is there) and cancels. No token is in a group twice: see <see cref="TimerTurns"/>.</summary>
     private static void AddTimers(StringBuilder sql) => sql.Append($"""
         ,
-        ws AS (INSERT INTO scheduled_message ({TimerSql.Columns}) SELECT {TimerSql.Columns} FROM w WHERE due_at IS NOT NULL AND {IsIn("w")} ORDER BY token {TimerSql.OnConflict}),
-        wd AS (DELETE FROM scheduled_message r USING w WHERE w.due_at IS NULL AND r.token = w.token AND {IsIn("w")})
+        ts AS (INSERT INTO scheduled_message ({TimerSql.Columns}) SELECT {TimerSql.Columns} FROM tm WHERE due_at IS NOT NULL AND {IsIn("tm")} ORDER BY token {TimerSql.OnConflict}),
+        td AS (DELETE FROM scheduled_message r USING tm WHERE tm.due_at IS NULL AND r.token = tm.token AND {IsIn("tm")})
         """);
 
     private static string Unnest<TRow>(IReadOnlyList<RowColumn<TRow>> columns, List<NpgsqlParameter> own, List<NpgsqlParameter> all)

@@ -1,6 +1,6 @@
 using Npgsql;
 using Sagas.Durability.Loading;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.Stores.Postgres;
 

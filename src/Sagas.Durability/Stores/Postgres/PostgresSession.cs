@@ -1,6 +1,7 @@
 using Npgsql;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -28,13 +29,33 @@ internal sealed class PostgresSession : IJournalSession
     {
         var changes = group.SelectMany(entry => entry.Changes.Select(change => new NumberedChange(entry.NodeSeq, change))).ToList();
         var history = group.SelectMany(entry => entry.History.Select(row => new NumberedHistory(entry.NodeSeq, row))).ToList();
+        var inserts = group.SelectMany(entry => entry.Writes.OfType<RowInsert>().Select(insert => new NumberedInsert(entry.NodeSeq, insert))).ToList();
         var timers = group.SelectMany(entry => entry.Timers.Select(timer => new NumberedTimer(entry.NodeSeq, timer))).ToList();
         var parts = SagaPart.Of(changes);
-        var statement = await PreparedAsync(
-            _groups,
-            string.Join('\n', parts.Select(part => part.Shape).Append($"timers {timers.Count > 0}")),
-            () => GroupStatement.PrepareAsync(_connection, parts, timers.Count > 0, cancellationToken));
-        return await statement.ExecuteAsync(life, group, changes, history, timers, cancellationToken);
+        var tables = inserts.Select(insert => insert.Insert.Table).Distinct().OrderBy(SqlText.Of, StringComparer.Ordinal).ToList();
+        var shape = string.Join('\n', [.. parts.Select(part => part.Shape), .. tables.Select(SqlText.Of), timers.Count > 0 ? "timers" : ""]);
+        var statement = await PreparedAsync(_groups, shape, () => GroupStatement.PrepareAsync(_connection, parts, tables, timers.Count > 0, cancellationToken));
+        try
+        {
+            return await CommitAsync(statement);
+        }
+        catch (PostgresException exception) when (tables.Any(table => table.Name == exception.TableName) && !DatabaseAway.Is(exception))
+        {
+            throw new WriteFailedException(exception);
+        }
+
+        async Task<IReadOnlySet<long>> CommitAsync(GroupStatement statement)
+        {
+            if (!group.Any(entry => entry.Writes.OfType<SqlWrite>().Any()))
+                return await statement.ExecuteAsync(life, group, changes, history, inserts, timers, cancellationToken);
+
+            // Statements of the application's may run only for entries that went in, so here the transaction takes two more round trips.
+            await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
+            var numbers = await statement.ExecuteAsync(life, group, changes, history, inserts, timers, cancellationToken);
+            await SqlWrites.ExecuteAsync(_connection, group.Where(entry => numbers.Contains(entry.NodeSeq)), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return numbers;
+        }
     }
 
     public async Task<IReadOnlyList<RowOwner?>> OwnersAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
@@ -61,7 +82,7 @@ internal sealed class PostgresSession : IJournalSession
 
     public async Task LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
     {
-        var tables = requests.Select(request => request.Table).OfType<SagaTables.SagaTable>().Distinct().OrderBy(SqlText.Of, StringComparer.Ordinal).ToList();
+        var tables = requests.Select(request => request.Table).OfType<Rows.SagaTable>().Distinct().OrderBy(SqlText.Of, StringComparer.Ordinal).ToList();
         var statement = await PreparedAsync(
             _loads, string.Join('\n', tables.Select(SqlText.Of)), () => LoadStatement.PrepareAsync(_connection, tables, cancellationToken));
         await statement.ExecuteAsync(requests, cancellationToken);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -182,6 +183,9 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
 
     public FailureClass Classify(Exception exception)
     {
+        if (exception is WriteFailedException)
+            return FailureClass.Message;
+
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (cause is DbUpdateConcurrencyException or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

@@ -1,5 +1,5 @@
 using Npgsql;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -25,7 +25,7 @@ internal sealed class SagaArrays(SagaTable table)
     }
 
     /// <summary>What the rows call one of the table's columns.</summary>
-    public string NameOf(SagaColumn column) => $"c{table.Columns.TakeWhile(other => other != column).Count()}";
+    public string NameOf(Column column) => $"c{table.Columns.TakeWhile(other => other != column).Count()}";
 
     public void Fill(IReadOnlyList<NumberedChange> changes)
     {

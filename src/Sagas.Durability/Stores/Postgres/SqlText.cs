@@ -1,4 +1,4 @@
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -7,7 +7,7 @@ internal static class SqlText
 {
     public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    public static string Of(SagaTable table) => table.Schema is { } schema ? $"{Quoted(schema)}.{Quoted(table.Name)}" : Quoted(table.Name);
+    public static string Of(RowTable table) => table.Schema is { } schema ? $"{Quoted(schema)}.{Quoted(table.Name)}" : Quoted(table.Name);
 
-    public static string Of(SagaColumn column) => Quoted(column.Name);
+    public static string Of(Column column) => Quoted(column.Name);
 }

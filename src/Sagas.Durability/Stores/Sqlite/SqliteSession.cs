@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
-using Sagas.Durability.SagaTables;
+using Sagas.Durability.Rows;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Sqlite;
 
@@ -81,7 +82,25 @@ internal sealed class SqliteSession(SqliteConnection connection, SemaphoreSlim t
 
         foreach (var timer in entry.Timers)
             Write(timer);
+        try
+        {
+            foreach (var write in entry.Writes)
+                Write(write);
+        }
+        catch (SqliteException exception) when (!DatabaseAway.Is(exception))
+        {
+            throw new WriteFailedException(exception);
+        }
+
         return true;
+    }
+
+    private void Write(JournalWrite write)
+    {
+        if (write is RowInsert insert)
+            _statements.Of(SqliteText.Insert(insert.Table)).Run([.. insert.Table.Columns.Select(column => column.ValueOf(insert.Entity))]);
+        else if (write is SqlWrite sql)
+            _statements.Of(sql.Text(i => $"$p{i}")).Run(sql.Sql.GetArguments());
     }
 
     private void Write(TimerChange change) => _ = change.Row is { } timer

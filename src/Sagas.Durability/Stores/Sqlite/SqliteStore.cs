@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Sqlite;
 
@@ -145,6 +146,9 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
 
     public FailureClass Classify(Exception exception)
     {
+        if (exception is WriteFailedException)
+            return FailureClass.Message;
+
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             // Extended result codes: CONSTRAINT_PRIMARYKEY, CONSTRAINT_UNIQUE.

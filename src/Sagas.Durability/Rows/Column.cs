@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace Sagas.Durability.SagaTables;
+namespace Sagas.Durability.Rows;
 
-/// <summary>One column of a saga's table, as the application's EF model maps it: name, type, converter.</summary>
-internal abstract class SagaColumn(IProperty property, string name)
+/// <summary>One column of a table, as the application's EF model maps it: name, type, converter.</summary>
+internal abstract class Column(IProperty property, string name)
 {
     /// <summary>The column's name, not quoted.</summary>
     public string Name => name;
@@ -18,24 +18,24 @@ internal abstract class SagaColumn(IProperty property, string name)
     protected IProperty Property => property;
 
     /// <summary>Makes the column for a property; the values travel as what its converter stores.</summary>
-    public static SagaColumn Of(IProperty property, string name)
+    public static Column Of(IProperty property, string name)
     {
         var mapping = property.GetRelationalTypeMapping();
         var stored = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
         stored = Nullable.GetUnderlyingType(stored) ?? stored;
         var element = stored.IsValueType ? typeof(Nullable<>).MakeGenericType(stored) : stored;
-        return (SagaColumn)Activator.CreateInstance(typeof(SagaColumn<>).MakeGenericType(element), property, name)!;
+        return (Column)Activator.CreateInstance(typeof(Column<>).MakeGenericType(element), property, name)!;
     }
 
-    /// <summary>What is stored of a saga: the converter's value, or null.</summary>
-    public abstract object? ValueOf(object saga);
+    /// <summary>What is stored of an entity: the converter's value, or null.</summary>
+    public abstract object? ValueOf(object entity);
 
-    /// <summary>A parameter for the column's values in many sagas: an array.</summary>
+    /// <summary>A parameter for the column's values in many entities: an array.</summary>
     public abstract NpgsqlParameter NewArray();
 
-    /// <summary>Fills a parameter of <see cref="NewArray"/> with the values of <paramref name="sagas"/>, in their order.</summary>
-    public abstract void Fill(NpgsqlParameter array, IReadOnlyList<object> sagas);
+    /// <summary>Fills a parameter of <see cref="NewArray"/> with the values of <paramref name="entities"/>, in their order.</summary>
+    public abstract void Fill(NpgsqlParameter array, IReadOnlyList<object> entities);
 
     /// <summary>Sets the property from the reader's column.</summary>
-    public abstract void Read(DbDataReader reader, int ordinal, object saga);
+    public abstract void Read(DbDataReader reader, int ordinal, object entity);
 }

@@ -1,4 +1,4 @@
-namespace Sagas.Durability.SagaTables;
+namespace Sagas.Durability.Rows;
 
 /// <summary>What a handler did to one saga, to be committed with its message.</summary>
 /// <param name="Saga">The instance as the handler left it, its version raised.</param>

@@ -9,15 +9,15 @@ using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.Mapping;
 using NpgsqlTypes;
 
-namespace Sagas.Durability.SagaTables;
+namespace Sagas.Durability.Rows;
 
 /// <summary>A column whose stored values are <typeparamref name="TStored"/>, nullable for value types. Its accessors are compiled once.</summary>
-internal sealed class SagaColumn<TStored> : SagaColumn
+internal sealed class Column<TStored> : Column
 {
     private readonly Func<object, TStored?> _get;
     private readonly Action<object, DbDataReader, int> _set;
 
-    public SagaColumn(IProperty property, string name)
+    public Column(IProperty property, string name)
         : base(property, name)
     {
         var converter = property.GetRelationalTypeMapping().Converter;
@@ -25,7 +25,7 @@ internal sealed class SagaColumn<TStored> : SagaColumn
         _set = Setter(property, converter);
     }
 
-    public override object? ValueOf(object saga) => _get(saga);
+    public override object? ValueOf(object entity) => _get(entity);
 
     public override NpgsqlParameter NewArray()
     {
@@ -37,35 +37,35 @@ internal sealed class SagaColumn<TStored> : SagaColumn
         return array;
     }
 
-    public override void Fill(NpgsqlParameter array, IReadOnlyList<object> sagas)
+    public override void Fill(NpgsqlParameter array, IReadOnlyList<object> entities)
     {
-        var values = new TStored?[sagas.Count];
+        var values = new TStored?[entities.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = _get(sagas[i]);
+            values[i] = _get(entities[i]);
         ((NpgsqlParameter<TStored?[]>)array).TypedValue = values;
     }
 
-    public override void Read(DbDataReader reader, int ordinal, object saga) => _set(saga, reader, ordinal);
+    public override void Read(DbDataReader reader, int ordinal, object entity) => _set(entity, reader, ordinal);
 
     private static Func<object, TStored?> Getter(IProperty property, ValueConverter? converter)
     {
-        var saga = Expression.Parameter(typeof(object), "saga");
-        var value = (Expression)Expression.MakeMemberAccess(Typed(saga, property), Member(property, forSet: false));
-        return Expression.Lambda<Func<object, TStored?>>(Convert(value, converter?.ConvertToProviderExpression, typeof(TStored)), saga).Compile();
+        var entity = Expression.Parameter(typeof(object), "entity");
+        var value = (Expression)Expression.MakeMemberAccess(Typed(entity, property), Member(property, forSet: false));
+        return Expression.Lambda<Func<object, TStored?>>(Convert(value, converter?.ConvertToProviderExpression, typeof(TStored)), entity).Compile();
     }
 
     private static Action<object, DbDataReader, int> Setter(IProperty property, ValueConverter? converter)
     {
-        var saga = Expression.Parameter(typeof(object), "saga");
+        var entity = Expression.Parameter(typeof(object), "entity");
         var reader = Expression.Parameter(typeof(DbDataReader), "reader");
         var ordinal = Expression.Parameter(typeof(int), "ordinal");
         var plain = Nullable.GetUnderlyingType(typeof(TStored)) ?? typeof(TStored);
         var read = Expression.Call(reader, typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetFieldValue))!.MakeGenericMethod(plain), ordinal);
-        var member = Expression.MakeMemberAccess(Typed(saga, property), Member(property, forSet: true));
+        var member = Expression.MakeMemberAccess(Typed(entity, property), Member(property, forSet: true));
         var assign = Expression.Assign(member, Convert(read, converter?.ConvertFromProviderExpression, member.Type));
         var isNull = Expression.Call(reader, typeof(DbDataReader).GetMethod(nameof(DbDataReader.IsDBNull))!, ordinal);
         var body = Expression.IfThenElse(isNull, Expression.Assign(member, Expression.Default(member.Type)), assign);
-        return Expression.Lambda<Action<object, DbDataReader, int>>(body, saga, reader, ordinal).Compile();
+        return Expression.Lambda<Action<object, DbDataReader, int>>(body, entity, reader, ordinal).Compile();
     }
 
     /// <summary>The converter's own expression around a value, or nothing around null, as EF does it.</summary>
@@ -83,7 +83,7 @@ internal sealed class SagaColumn<TStored> : SagaColumn
             : converted;
     }
 
-    private static UnaryExpression Typed(ParameterExpression saga, IProperty property) => Expression.Convert(saga, property.DeclaringType.ClrType);
+    private static UnaryExpression Typed(ParameterExpression entity, IProperty property) => Expression.Convert(entity, property.DeclaringType.ClrType);
 
     private static MemberInfo Member(IProperty property, bool forSet) => property.GetMemberInfo(forMaterialization: forSet, forSet);
 }

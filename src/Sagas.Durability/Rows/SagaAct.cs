@@ -1,4 +1,4 @@
-namespace Sagas.Durability.SagaTables;
+namespace Sagas.Durability.Rows;
 
 /// <summary>What becomes of a saga's row.</summary>
 internal enum SagaAct
