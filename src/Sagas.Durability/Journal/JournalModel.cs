@@ -40,7 +40,7 @@ public static class JournalModel
             Columns(fault, "fault");
             fault.HasKey(f => f.Id);
         });
-        modelBuilder.Entity<ScheduledMessage>(timer =>
+        modelBuilder.Entity<TimerRow>(timer =>
         {
             Columns(timer, "scheduled_message");
             timer.HasKey(t => t.Token);

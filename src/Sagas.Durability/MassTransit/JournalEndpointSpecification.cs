@@ -37,7 +37,8 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void Apply()
     {
-        _endpoint.UseFilter(new SchedulingFilter());
+        // Before the messages' own pipes, on which MassTransit's redelivery stands.
+        _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));
         _endpoint.ConnectConsumerConfigurationObserver(this);
         _endpoint.ConnectSagaConfigurationObserver(this);
         _endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(_runtime, _aside, _name)));

@@ -104,6 +104,7 @@ internal sealed partial class JournalFilter<TMessage>(
             try
             {
                 await PutOffAsync(later.DueAt);
+                await context.NotifyConsumed(context, context.ReceiveContext.ElapsedTime, consumer.Consumer); // Else MassTransit takes it as skipped.
             }
             catch (InvalidOperationException refusal)
             {

@@ -13,7 +13,7 @@ internal interface ITimerTable
     /// <summary>
     /// Removes the oldest timers that are due, at most <paramref name="limit"/>, and returns them. Those that another transaction works on are left out.
     /// </summary>
-    Task<IReadOnlyList<ScheduledMessage>> TakeDueAsync(DbConnection connection, DbTransaction transaction, DateTime now, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<TimerRow>> TakeDueAsync(DbConnection connection, DbTransaction transaction, DateTime now, int limit, CancellationToken cancellationToken);
 
     /// <summary>Writes the rows, all of one life, and returns the numbers of those that went in; a key that is there is left out.</summary>
     Task<IReadOnlySet<long>> WriteAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<JournalRow> rows, CancellationToken cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class Firing(NodeLife life)
     public bool IsCommitting { get; set; }
 
     /// <summary>Draws a number for each timer.</summary>
-    public void Take(IReadOnlyList<ScheduledMessage> due, DateTime now, TimeSpan horizon)
+    public void Take(IReadOnlyList<TimerRow> due, DateTime now, TimeSpan horizon)
     {
         foreach (var timer in due)
         {

@@ -4,12 +4,12 @@ namespace Sagas.Durability.Timers;
 public interface ITimers
 {
     /// <summary>Timers in the order in which they are due.</summary>
-    Task<IReadOnlyList<ScheduledMessage>> ListAsync(TimerListing listing, CancellationToken cancellationToken);
+    Task<IReadOnlyList<TimerRow>> ListAsync(TimerListing listing, CancellationToken cancellationToken);
 
     /// <summary>The timers of a saga, in the order in which they are due.</summary>
     /// <param name="sagaId">The saga's correlation id.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    Task<IReadOnlyList<ScheduledMessage>> OfSagaAsync(Guid sagaId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<TimerRow>> OfSagaAsync(Guid sagaId, CancellationToken cancellationToken);
 
     /// <summary>Makes a timer due at another time; one in the past makes it due now.</summary>
     /// <param name="token">The timer.</param>

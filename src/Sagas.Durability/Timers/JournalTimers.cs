@@ -8,16 +8,16 @@ namespace Sagas.Durability.Timers;
 /// <summary>The timers as they lie in the journal's table.</summary>
 internal sealed partial class JournalTimers(JournalRuntime runtime, ILogger<JournalTimers> logger) : ITimers
 {
-    public Task<IReadOnlyList<ScheduledMessage>> ListAsync(TimerListing listing, CancellationToken cancellationToken) => runtime.WithDatabaseAsync(async database =>
+    public Task<IReadOnlyList<TimerRow>> ListAsync(TimerListing listing, CancellationToken cancellationToken) => runtime.WithDatabaseAsync(async database =>
     {
         var timers = Of(database, listing.Tenant);
         if (listing.After is { } after)
             timers = timers.Where(timer => timer.DueAt > after.DueAt || (timer.DueAt == after.DueAt && timer.Token.CompareTo(after.Token) > 0));
-        return (IReadOnlyList<ScheduledMessage>)await timers.OrderBy(timer => timer.DueAt).ThenBy(timer => timer.Token).Take(listing.Limit).ToListAsync(cancellationToken);
+        return (IReadOnlyList<TimerRow>)await timers.OrderBy(timer => timer.DueAt).ThenBy(timer => timer.Token).Take(listing.Limit).ToListAsync(cancellationToken);
     });
 
-    public Task<IReadOnlyList<ScheduledMessage>> OfSagaAsync(Guid sagaId, CancellationToken cancellationToken) => runtime.WithDatabaseAsync(async database =>
-        (IReadOnlyList<ScheduledMessage>)await Of(database, null).Where(timer => timer.SagaId == sagaId)
+    public Task<IReadOnlyList<TimerRow>> OfSagaAsync(Guid sagaId, CancellationToken cancellationToken) => runtime.WithDatabaseAsync(async database =>
+        (IReadOnlyList<TimerRow>)await Of(database, null).Where(timer => timer.SagaId == sagaId)
             .OrderBy(timer => timer.DueAt).ThenBy(timer => timer.Token).ToListAsync(cancellationToken));
 
     public async Task<TimerOutcome> MoveAsync(Guid token, DateTime dueAt, TimerDecision decision, string? tenant, CancellationToken cancellationToken)
@@ -41,14 +41,14 @@ internal sealed partial class JournalTimers(JournalRuntime runtime, ILogger<Jour
         return outcome;
     }
 
-    private static IQueryable<ScheduledMessage> Of(DbContext database, string? tenant)
+    private static IQueryable<TimerRow> Of(DbContext database, string? tenant)
     {
-        var timers = database.Set<ScheduledMessage>().AsNoTracking();
+        var timers = database.Set<TimerRow>().AsNoTracking();
         return tenant is null ? timers : timers.Where(timer => timer.Tenant == tenant);
     }
 
     private Task<TimerOutcome> ChangeAsync(
-        Guid token, string? tenant, Func<ScheduledMessage, bool> isBeyondHorizon, Func<IQueryable<ScheduledMessage>, ScheduledMessage, Task<int>> change, CancellationToken cancellationToken) =>
+        Guid token, string? tenant, Func<TimerRow, bool> isBeyondHorizon, Func<IQueryable<TimerRow>, TimerRow, Task<int>> change, CancellationToken cancellationToken) =>
         runtime.WithDatabaseAsync(async database =>
         {
             if (await Of(database, tenant).SingleOrDefaultAsync(timer => timer.Token == token, cancellationToken) is not { } timer)
@@ -58,11 +58,11 @@ internal sealed partial class JournalTimers(JournalRuntime runtime, ILogger<Jour
 
             using var turn = await runtime.Store.EnterWriteAsync(database, cancellationToken);
             // One that another moved meanwhile is not the one that was decided about.
-            var same = database.Set<ScheduledMessage>().Where(other => other.Token == token && other.MessageId == timer.MessageId);
+            var same = database.Set<TimerRow>().Where(other => other.Token == token && other.MessageId == timer.MessageId);
             return await change(same, timer) == 1 ? TimerOutcome.Done : TimerOutcome.MovedOn;
         });
 
-    private static Task<int> MoveAsync(IQueryable<ScheduledMessage> same, ScheduledMessage timer, DateTime dueAt, TimerDecision decision, CancellationToken cancellationToken)
+    private static Task<int> MoveAsync(IQueryable<TimerRow> same, TimerRow timer, DateTime dueAt, TimerDecision decision, CancellationToken cancellationToken)
     {
         var message = OutgoingFormat.Read(timer.Outgoing)[0];
         var id = TimerId.Of(timer.Token, dueAt);
@@ -73,14 +73,14 @@ internal sealed partial class JournalTimers(JournalRuntime runtime, ILogger<Jour
             cancellationToken);
     }
 
-    private bool IsBeyondHorizon(ScheduledMessage timer, DateTime dueAt)
+    private bool IsBeyondHorizon(TimerRow timer, DateTime dueAt)
     {
         var message = OutgoingFormat.Read(timer.Outgoing)[0];
         return IsAgain(timer, message) && dueAt - (message.MessageId.Version == 7 ? MessageIds.TimeOf(message.MessageId).UtcDateTime : timer.CreatedAt) > runtime.Options.Dedupe;
     }
 
     /// <summary>Whether the timer brings a message again, which keeps its own id.</summary>
-    private static bool IsAgain(ScheduledMessage timer, OutgoingMessage message) => message.MessageId != timer.MessageId;
+    private static bool IsAgain(TimerRow timer, OutgoingMessage message) => message.MessageId != timer.MessageId;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Actor} moved timer {Timer} to {DueAt}: {Reason}")]
     private static partial void LogMoved(ILogger logger, Guid timer, DateTime dueAt, string actor, string reason);

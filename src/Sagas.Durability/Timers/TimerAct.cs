@@ -15,7 +15,7 @@ internal sealed record TimerAct(Guid Token, DateTime DueAt, OutgoingMessage? Mes
     /// <param name="tenantHeader">The header that names the tenant.</param>
     /// <param name="tenant">The tenant where the message names none.</param>
     /// <param name="now">When it is written.</param>
-    public TimerChange ToChange(Guid? saga, string tenantHeader, string tenant, DateTime now) => new(Token, Message is null ? null : new ScheduledMessage
+    public TimerChange ToChange(Guid? saga, string tenantHeader, string tenant, DateTime now) => new(Token, Message is null ? null : new TimerRow
     {
         Token = Token,
         DueAt = DueAt,

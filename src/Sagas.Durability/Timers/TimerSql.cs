@@ -17,7 +17,7 @@ internal static class TimerSql
     private const string Set = $"INSERT INTO scheduled_message ({Columns}) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) {OnConflict}";
     private const string Cancel = "DELETE FROM scheduled_message WHERE token = @p0";
 
-    public static object?[] Values(ScheduledMessage timer) =>
+    public static object?[] Values(TimerRow timer) =>
         [timer.Token, timer.DueAt, timer.Destination, timer.SagaId, timer.Kind, timer.Tenant, timer.MessageId, timer.Outgoing, timer.CreatedAt];
 
     /// <summary>Writes the changes, in the order of their tokens: two commits that lock a pair in opposite order would deadlock.</summary>

@@ -14,7 +14,7 @@ internal sealed class PostgresTimers : ITimerTable
         return await command.ExecuteScalarAsync(cancellationToken) is double seconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
-    public async Task<IReadOnlyList<ScheduledMessage>> TakeDueAsync(
+    public async Task<IReadOnlyList<TimerRow>> TakeDueAsync(
         DbConnection connection, DbTransaction transaction, DateTime now, int limit, CancellationToken cancellationToken)
     {
         // An array and not IN: a planner that joined would ask the limited list more than once, and take more than it says.
@@ -30,10 +30,10 @@ internal sealed class PostgresTimers : ITimerTable
             Parameters = { new() { Value = limit } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var timers = new List<ScheduledMessage>();
+        var timers = new List<TimerRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            timers.Add(new ScheduledMessage
+            timers.Add(new TimerRow
             {
                 Token = reader.GetGuid(0),
                 DueAt = reader.GetDateTime(1),

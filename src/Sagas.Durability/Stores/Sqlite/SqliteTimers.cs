@@ -15,7 +15,7 @@ internal sealed class SqliteTimers : ITimerTable
         return await reader.ReadAsync(cancellationToken) ? Utc(reader.GetDateTime(0)) - now : null;
     }
 
-    public async Task<IReadOnlyList<ScheduledMessage>> TakeDueAsync(
+    public async Task<IReadOnlyList<TimerRow>> TakeDueAsync(
         DbConnection connection, DbTransaction transaction, DateTime now, int limit, CancellationToken cancellationToken)
     {
         await using var command = new SqliteCommand(
@@ -28,10 +28,10 @@ internal sealed class SqliteTimers : ITimerTable
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("limit", limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var timers = new List<ScheduledMessage>();
+        var timers = new List<TimerRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            timers.Add(new ScheduledMessage
+            timers.Add(new TimerRow
             {
                 Token = reader.GetGuid(0),
                 DueAt = Utc(reader.GetDateTime(1)),

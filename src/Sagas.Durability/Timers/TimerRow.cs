@@ -3,7 +3,7 @@ namespace Sagas.Durability.Timers;
 /// <summary>
 /// A timer: one message that is sent when it is due. Written, moved and cancelled in the commit of what set it; gone when it is fired or cancelled.
 /// </summary>
-public sealed class ScheduledMessage
+public sealed class TimerRow
 {
     /// <summary>What names the timer: MassTransit's scheduling token.</summary>
     public Guid Token { get; set; }
