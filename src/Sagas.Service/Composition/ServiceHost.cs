@@ -126,6 +126,7 @@ internal static class ServiceHost
         app.MapPayments();
         app.MapSagas();
         app.MapFaults();
+        app.MapTimers();
         app.MapDashboard();
     }
 }
