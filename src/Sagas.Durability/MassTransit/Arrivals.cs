@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MassTransit;
-using RabbitMQ.Client;
 using Sagas.Durability.Faults;
 
 namespace Sagas.Durability.MassTransit;

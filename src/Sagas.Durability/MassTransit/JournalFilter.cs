@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using MassTransit;
-using MassTransit.Context;
 using MassTransit.DependencyInjection;
 using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;

@@ -6,7 +6,6 @@ using Sagas.Durability.Capture;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Timeline;
-using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.MassTransit;
 

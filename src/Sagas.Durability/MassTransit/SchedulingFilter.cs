@@ -29,7 +29,7 @@ internal sealed class SchedulingFilter : IFilter<ConsumeContext>
     }
 
     // In a handler's scope the context is the captured one; outside, only MassTransit's redelivery schedules.
-    private static IMessageScheduler SchedulerOf(ConsumeContext context)
+    private static MessageScheduler SchedulerOf(ConsumeContext context)
     {
         var topology = context.GetPayload<IBusTopology>();
         return context.TryGetPayload<IHandlerCapture>(out var capture)

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Linq.Expressions;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Sagas.Durability.Rows;

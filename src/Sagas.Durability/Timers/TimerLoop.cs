@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Stores;
 

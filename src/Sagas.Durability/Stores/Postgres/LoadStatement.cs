@@ -73,7 +73,7 @@ internal sealed class LoadStatement : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _batch.DisposeAsync();
 
-    private static async Task MarkTakenAsync(NpgsqlDataReader reader, IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
+    private static async Task MarkTakenAsync(NpgsqlDataReader reader, List<LoadRequest> requests, CancellationToken cancellationToken)
     {
         while (await reader.ReadAsync(cancellationToken))
             requests[(int)reader.GetInt64(0) - 1].IsTaken = true;
