@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# The service, all roles. Build from the repository's root: docker build -f docker/service.Dockerfile -t sagas .
+# The service, in any role. Build from the repository's root: docker build -f docker/service.Dockerfile -t sagas .
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source

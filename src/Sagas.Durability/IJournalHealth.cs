@@ -12,6 +12,21 @@ public interface IJournalHealth
     /// <summary>Rows of this process that are committed and not yet delivered.</summary>
     long Backlog { get; }
 
+    /// <summary>How old the oldest of these rows is, within a tenth of a second; zero when there is none.</summary>
+    TimeSpan CursorLag { get; }
+
+    /// <summary>
+    /// How far this machine's clock is from the database's, compared every second; positive when it is ahead. Half the round trip is taken off, so
+    /// that only what is certain is told. Zero on SQLite, where both are one.
+    /// </summary>
+    TimeSpan ClockOffset { get; }
+
+    /// <summary>Whether the offset is at most one second. A node that is further off should take no traffic.</summary>
+    bool IsClockRight { get; }
+
+    /// <summary>How many nodes share the journal and live, this one included.</summary>
+    int LiveNodes { get; }
+
     /// <summary>How long the oldest timer is overdue by the database's clock, as of the last look, half a second ago at most; zero when none is.</summary>
     TimeSpan TimerLag { get; }
 }

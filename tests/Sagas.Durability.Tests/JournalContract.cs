@@ -217,8 +217,7 @@ public abstract class JournalContract : IAsyncLifetime
 
         _shop = await ShopHost.StartAsync(_setup);
 
-        var own = _shop.Services.GetRequiredService<JournalRuntime>().Life.Id;
-        (await _shop.ReadAsync(db => db.Set<JournalNode>().Select(node => node.Id).ToListAsync())).ShouldBe([own]);
+        (await _shop.ReadAsync(db => db.Set<JournalNode>().Select(node => node.Id).ToListAsync())).ShouldBe([_shop.Life]);
     }
 
     [Fact]
@@ -249,12 +248,12 @@ public abstract class JournalContract : IAsyncLifetime
 
     private static Guid NewId() => Guid.CreateVersion7();
 
-    private static JournalRow Row() => new()
+    private JournalRow Row() => new()
     {
         ConsumerId = Guid.NewGuid(),
         MessageId = MessageIds.New(TimeProvider.System),
         Tenant = "default",
-        NodeId = Guid.NewGuid(),
+        NodeId = _shop.Life,
         NodeSeq = 1,
         At = DateTime.UtcNow,
     };

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Sagas.Dashboard.SagaList;
 using Sagas.Durability.Faults;
 using Sagas.Operations;
-using Sagas.Operations.Catalogue;
 
 namespace Sagas.Dashboard.FaultList;
 

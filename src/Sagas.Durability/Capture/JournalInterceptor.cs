@@ -46,7 +46,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
     public Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
-            Failed(scope, isCertain: scope.Runtime.Store.Classify(eventData.Exception) != FailureClass.Surroundings);
+            Failed(scope, IsCertain(scope.Runtime.Store, eventData.Exception));
 
         return Task.CompletedTask;
     }
@@ -59,16 +59,19 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         return Task.CompletedTask;
     }
 
-    /// <summary>The transaction that EF makes for a scope's row: its timers are written in it, as SQL that EF cannot express.</summary>
+    /// <summary>Every transaction in which a journal row will be written begins with the fence: the handler's, and the one that EF makes for a scope's row, whose timers
+    /// are written in it.</summary>
     public async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
-        if (JournalScope.Of(eventData.Context) is not { IsHandler: false, PendingRow: not null } scope)
+        if (JournalScope.Of(eventData.Context) is not { } scope || (!scope.IsHandler && scope.PendingRow is null))
             return result;
 
         try
         {
-            await TimerSql.WriteAsync(connection, result, scope.PendingTimers, cancellationToken);
+            await scope.Runtime.FenceAsync(connection, result, scope.DrawFrom(), cancellationToken);
+            if (!scope.IsHandler)
+                await TimerSql.WriteAsync(connection, result, scope.PendingTimers, cancellationToken); // As SQL that EF cannot express.
             return result;
         }
         catch
@@ -120,6 +123,9 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
     private static DbTransaction? Transaction(DbContext database) =>
         (database.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
 
+    // A life that was taken over has committed nothing: the fence stood before the row.
+    private static bool IsCertain(IJournalStore store, Exception exception) => store.IsFenced(exception) || store.Classify(exception) != FailureClass.Surroundings;
+
     private static async Task BeginAsync(JournalScope scope, CancellationToken cancellationToken)
     {
         if (scope.Transaction is not null)
@@ -133,16 +139,18 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
     {
         var runtime = scope.Runtime;
         runtime.ThrowIfBusy();
+        var life = scope.DrawFrom();
         scope.PendingTimers = [.. scope.Timers.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
         if (Transaction(scope.Database) is { } transaction)
         {
-            // The application opened it.
+            // The application opened it, before anything of ours was known to be in it.
+            await runtime.FenceAsync(scope.Database.Database.GetDbConnection(), transaction, life, cancellationToken);
             await TimerSql.WriteAsync(scope.Database.Database.GetDbConnection(), transaction, scope.PendingTimers, cancellationToken);
         }
         else
         {
             await scope.EnterWriteAsync(cancellationToken);
-            // Also for a single row: without a transaction there is none for the timers to be in.
+            // Also for a single row: without a transaction there is nothing to fence.
             scope.Database.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         }
 
@@ -152,10 +160,11 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
             ConsumerId = ConsumerKey.BusOutbox.Id,
             MessageId = MessageIds.New(runtime.Time),
             Tenant = headers?.GetValueOrDefault(runtime.Options.TenantHeader) ?? runtime.Options.DefaultTenant,
-            NodeId = runtime.Life.Id,
+            Life = life,
+            NodeId = life.Id,
             At = runtime.Now,
             Outgoing = OutgoingFormat.Write(scope.Outgoing),
-            NodeSeq = runtime.Life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
+            NodeSeq = life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
         };
         scope.Database.Add(scope.PendingRow);
     }
@@ -166,7 +175,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         scope.PendingRow = null;
         scope.LeaveWrite();
         scope.Runtime.Alarm.Committed(scope.PendingTimers);
-        scope.Runtime.Delivery.Committed(row.NodeSeq, [.. scope.Outgoing]);
+        scope.Runtime.Delivery.Committed(row.Life!, row.NodeSeq, [.. scope.Outgoing]);
         scope.ClearOutgoing();
     }
 
@@ -177,7 +186,7 @@ internal sealed class JournalInterceptor(OutcomeProbe probe) : DbCommandIntercep
         scope.LeaveWrite();
         scope.Database.Entry(row).State = EntityState.Detached;
         if (isCertain)
-            scope.Runtime.Life.Cursor.Done(row.NodeSeq);
+            row.Failed();
         else
             // A connection lost in COMMIT leaves the outcome open. The caller is told that it failed and may repeat; if the row is in, it is delivered.
             probe.SettleLater(row, [.. scope.Outgoing]);

@@ -24,6 +24,7 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     private readonly List<IDisposable> _sagaTurns = [];
     private DbContext? _database;
     private IDisposable? _turn;
+    private NodeLife? _life;
 
     public JournalRuntime Runtime => runtime;
 
@@ -53,6 +54,9 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
 
     /// <summary>The transaction that the handler's writes and the journal's commit are in, once it has begun.</summary>
     public IDbContextTransaction? Transaction { get; set; }
+
+    /// <summary>The life that the scope's transaction is fenced for and its row's number is drawn from: one for both, also when another begins meanwhile.</summary>
+    public NodeLife DrawFrom() => _life is { IsFenced: false } life ? life : _life = runtime.Life;
 
     /// <summary>What was sent in the scope and is not yet committed.</summary>
     public IReadOnlyList<OutgoingMessage> Outgoing => _outgoing;
@@ -129,6 +133,7 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     {
         _turn?.Dispose();
         _turn = null;
+        _life = null;
     }
 
     public void Dispose()

@@ -36,12 +36,12 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         return Task.CompletedTask;
     }
 
-    public void Committed(long number, IReadOnlyList<OutgoingMessage> messages)
+    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages)
     {
         if (messages.Count == 0)
-            runtime.Life.Cursor.Done(number);
+            life.Cursor.Done(number);
         else
-            _waiting.Writer.TryWrite(new Item(number, messages, runtime.Life.Cursor));
+            _waiting.Writer.TryWrite(new Item(number, messages, life.Cursor));
     }
 
     public void Consumed(ConsumerKey consumer, Guid messageId)
@@ -157,7 +157,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
     private bool IsMandatory(OutgoingMessage message) => message.Kind switch
     {
         OutgoingKind.Command or OutgoingKind.Aside => true,
-        OutgoingKind.Event => runtime.Catalogue.TakersOf(message).Any(),
+        OutgoingKind.Event => message.HasTaker || runtime.Catalogue.TakersOf(message).Any(),
         OutgoingKind.Reply => false,
     };
 

@@ -12,8 +12,8 @@ internal interface IDelivery
     /// <summary>Whether messages can leave at the moment.</summary>
     bool IsConnected { get; }
 
-    /// <summary>Takes over the rows of this life, just committed.</summary>
-    void Committed(long number, IReadOnlyList<OutgoingMessage> messages);
+    /// <summary>Takes over a row of <paramref name="life"/>, just committed. Its cursor moves when the row is done.</summary>
+    void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages);
 
     /// <summary>A consumer's row for a message is committed, now or earlier.</summary>
     void Consumed(ConsumerKey consumer, Guid messageId);

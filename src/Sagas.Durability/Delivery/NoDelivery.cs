@@ -8,7 +8,7 @@ internal sealed class NoDelivery : IDelivery
 {
     public bool IsConnected => false;
 
-    public void Committed(long number, IReadOnlyList<OutgoingMessage> messages) =>
+    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) =>
         throw new InvalidOperationException("A journal row was committed before the bus was started. Start the host before using its scopes.");
 
     public void Consumed(ConsumerKey consumer, Guid messageId)

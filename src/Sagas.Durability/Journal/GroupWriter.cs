@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sagas.Durability.Meters;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Timers;
 
@@ -13,14 +14,15 @@ internal sealed partial class GroupWriter : IAsyncDisposable
     private const int MaxGroup = 200;
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
     private readonly JournalRuntime _runtime;
+    private readonly JournalMeters _meters;
     private readonly ILogger<GroupWriter> _logger;
     private readonly Groups<JournalEntry> _groups;
     private readonly SessionSlot _slot;
     private readonly CancellationTokenSource _end = new();
 
-    public GroupWriter(JournalRuntime runtime, ILogger<GroupWriter> logger)
+    public GroupWriter(JournalRuntime runtime, JournalMeters meters, ILogger<GroupWriter> logger)
     {
-        (_runtime, _logger) = (runtime, logger);
+        (_runtime, _meters, _logger) = (runtime, meters, logger);
         _slot = new SessionSlot(runtime);
         _groups = new Groups<JournalEntry>(MaxGroup, CommitNumberedAsync);
         _groups.Start();
@@ -68,6 +70,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
 
     private async Task CommitAsync(NodeLife life, IReadOnlyList<JournalEntry> group)
     {
+        var started = _runtime.Time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -75,8 +78,17 @@ internal sealed partial class GroupWriter : IAsyncDisposable
                 await _slot.UseAsync(async session =>
                 {
                     var numbers = await session.CommitAsync(life, group, _end.Token);
+                    _meters.Committed(group.Count, _runtime.Time.GetElapsedTime(started));
                     await SettleAsync(session, group, numbers);
                 });
+                return;
+            }
+            catch (Exception exception) when (_runtime.Store.IsFenced(exception))
+            {
+                // What is in by an earlier attempt is delivered by who took the life over; the rest runs again, in the next life.
+                life.Fence();
+                foreach (var entry in group)
+                    entry.Fail(exception);
                 return;
             }
             catch (Exception exception) when (!_end.IsCancellationRequested)
@@ -136,7 +148,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         foreach (var entry in group.Where(entry => !entry.Outcome.IsCompleted))
         {
             _runtime.Alarm.Committed(entry.Timers);
-            _runtime.Delivery.Committed(entry.NodeSeq, entry.Outgoing);
+            _runtime.Delivery.Committed(entry.Life, entry.NodeSeq, entry.Outgoing);
             _runtime.Delivery.Consumed(entry.Consumer, entry.Message.Id);
             entry.Settle(EntryOutcome.Committed);
         }

@@ -21,9 +21,15 @@ public sealed class JournalRow
     /// <summary>The row's number in that life, from 1, given from memory: a database sequence is not in commit order.</summary>
     public long NodeSeq { get; set; }
 
+    /// <summary>The life that the number was drawn from; null for a row that was read. Not mapped.</summary>
+    internal NodeLife? Life { get; init; }
+
     /// <summary>When it was written; UTC.</summary>
     public DateTime At { get; set; }
 
     /// <summary>What was sent: a JSON array of outgoing messages; null for nothing.</summary>
     public byte[]? Outgoing { get; set; }
+
+    /// <summary>The row did not get in: its number is done in the life that it was drawn from.</summary>
+    internal void Failed() => Life!.Cursor.Done(NodeSeq);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ namespace Sagas.Durability.Journal;
 internal sealed class JournalRuntime(JournalOptions options, Type databaseType, IServiceScopeFactory scopes, TimeProvider time, ILogger<JournalRuntime> logger)
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile NodeLife _life = NewLife(time);
 
     public JournalOptions Options => options;
 
@@ -27,7 +29,8 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
 
     public ILogger Logger => logger;
 
-    public NodeLife Life { get; } = new(MessageIds.New(time));
+    /// <summary>The present life. What draws a number from it keeps it beside the number: the next one may have begun when that is done.</summary>
+    public NodeLife Life => _life;
 
     /// <summary>Rung when timers are committed.</summary>
     public TimerAlarm Alarm { get; } = new(time);
@@ -52,6 +55,29 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
 
     public void SetReady() => _ready.TrySetResult();
 
+    /// <summary>Begins the next life, whose row is in the database. What was drawn from the last one stays with that.</summary>
+    public void Begin(NodeLife life) => _life = life;
+
+    /// <summary>A life that nobody has used yet.</summary>
+    public NodeLife NewLife() => NewLife(time);
+
+    /// <summary>
+    /// The first command of every transaction that writes journal rows of <paramref name="life"/>: it holds off whoever would take the life over
+    /// until the commit, and throws when that has happened.
+    /// </summary>
+    public async Task FenceAsync(DbConnection connection, DbTransaction transaction, NodeLife life, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Store.FenceAsync(connection, transaction, life.Id, NodeLife.Epoch, cancellationToken);
+        }
+        catch (Exception exception) when (Store.IsFenced(exception))
+        {
+            life.Fence();
+            throw;
+        }
+    }
+
     /// <summary>Refuses what would add to the journal from outside a handler while it cannot be delivered in bounded time.</summary>
     /// <exception cref="JournalBusyException">The journal is not started yet, or too much waits for delivery.</exception>
     public void ThrowIfBusy()
@@ -71,4 +97,6 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
         await using var scope = scopes.CreateAsyncScope();
         return await work((DbContext)scope.ServiceProvider.GetRequiredService(databaseType));
     }
+
+    private static NodeLife NewLife(TimeProvider time) => new(MessageIds.New(time), time);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Stores;
 
@@ -35,9 +36,9 @@ internal sealed partial class OutcomeProbe(JournalRuntime runtime, ILogger<Outco
         try
         {
             if (await IsCommittedAsync(row, CancellationToken.None))
-                runtime.Delivery.Committed(row.NodeSeq, messages);
+                runtime.Delivery.Committed(row.Life!, row.NodeSeq, messages);
             else
-                runtime.Life.Cursor.Done(row.NodeSeq);
+                row.Failed();
         }
         catch (Exception exception)
         {
@@ -54,12 +55,14 @@ internal sealed partial class OutcomeProbe(JournalRuntime runtime, ILogger<Outco
             database.Add(row);
             try
             {
+                await runtime.Store.FenceAsync(database.Database.GetDbConnection(), transaction.GetDbTransaction(), row.NodeId, NodeLife.Epoch, cancellationToken);
                 await database.SaveChangesAsync(cancellationToken);
                 await transaction.RollbackAsync(cancellationToken);
                 return false;
             }
-            catch (DbUpdateException exception) when (runtime.Store.Classify(exception) == FailureClass.Conflict)
+            catch (Exception exception) when (runtime.Store.IsFenced(exception) || runtime.Store.Classify(exception) == FailureClass.Conflict)
             {
+                // Fenced, the life was taken over, which waited for its commits under way: none is open any more, and reading is proof enough.
                 await transaction.RollbackAsync(cancellationToken);
             }
         }

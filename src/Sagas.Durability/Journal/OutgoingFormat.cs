@@ -37,6 +37,8 @@ internal static class OutgoingFormat
     {
         json.WriteStartObject();
         json.WriteString("kind", message.Kind.ToString());
+        if (message.HasTaker)
+            json.WriteBoolean("taken", true);
         json.WriteString("id", message.MessageId);
         json.WriteString("to", message.Destination.ToString());
         Text("exchange", message.Exchange);
@@ -94,6 +96,7 @@ internal static class OutgoingFormat
     private static OutgoingMessage Read(JsonElement json) => new()
     {
         Kind = Enum.Parse<OutgoingKind>(json.GetProperty("kind").GetString()!),
+        HasTaker = json.TryGetProperty("taken", out var taken) && taken.GetBoolean(),
         MessageId = json.GetProperty("id").GetGuid(),
         Destination = new Uri(json.GetProperty("to").GetString()!),
         Exchange = Text(json, "exchange") ?? "",

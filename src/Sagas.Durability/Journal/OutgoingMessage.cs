@@ -12,6 +12,12 @@ internal sealed record OutgoingMessage
     /// <summary>The message's id: fixed here, so that every delivery carries the same.</summary>
     public required Guid MessageId { get; init; }
 
+    /// <summary>
+    /// Of an event: whether a consumer of it was known where it was sent, so that one which nobody gets is an error. Kept with it, since the node that
+    /// delivers it in the end may know no consumers.
+    /// </summary>
+    public bool HasTaker { get; init; }
+
     /// <summary>MassTransit's address of the destination.</summary>
     public required Uri Destination { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         foreach (var change in entry.Changes)
             Track(database, change);
 
-        entry.Number(runtime.Life); // A number drawn must end in a commit or as done.
+        entry.Number(scope.DrawFrom()); // A number drawn must end in a commit or as done.
         var row = RowOf(entry);
         // A replay takes both keys, so that of the first message and its replay one runs, whichever comes late.
         var first = entry.Message.Replays is { } replays ? FirstOf(entry, replays) : null;
@@ -68,9 +68,9 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
 
         scope.LeaveWrite();
         runtime.Alarm.Committed(entry.Timers);
-        runtime.Delivery.Committed(entry.NodeSeq, entry.Outgoing);
+        runtime.Delivery.Committed(entry.Life, entry.NodeSeq, entry.Outgoing);
         if (first is not null)
-            runtime.Delivery.Committed(first.NodeSeq, []);
+            runtime.Delivery.Committed(entry.Life, first.NodeSeq, []);
         runtime.Delivery.Consumed(entry.Consumer, entry.Message.Id);
         return EntryOutcome.Committed;
 
@@ -140,6 +140,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         ConsumerId = entry.Consumer.Id,
         MessageId = entry.Message.Id,
         Tenant = entry.Message.Tenant,
+        Life = entry.Life,
         NodeId = entry.Life.Id,
         NodeSeq = entry.NodeSeq,
         At = entry.At,

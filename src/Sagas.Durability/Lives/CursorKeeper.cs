@@ -1,18 +1,13 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Journal;
 
 namespace Sagas.Durability.Lives;
 
 /// <summary>Writes the cursors as they move, this life's and those taken over, at most 200 ms late. A cursor that is behind costs repeats, nothing else.</summary>
-internal sealed class CursorKeeper(JournalRuntime runtime, PatientDatabase database)
+internal sealed class CursorKeeper(JournalRuntime runtime, PatientDatabase database, TakenLives taken)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(200);
-    private readonly ConcurrentQueue<EarlierLife> _earlier = new();
-    private long _written;
-
-    /// <summary>Keeps a life that was taken over until it is delivered to its end; then it is gone.</summary>
-    public void Keep(EarlierLife life) => _earlier.Enqueue(life);
+    private (NodeLife? Life, long Position) _written;
 
     public async Task RunAsync(CancellationToken end)
     {
@@ -23,42 +18,62 @@ internal sealed class CursorKeeper(JournalRuntime runtime, PatientDatabase datab
         }
     }
 
-    /// <summary>Writes what has moved.</summary>
-    public async Task WriteAsync(CancellationToken end)
-    {
-        var position = runtime.Life.Cursor.Position;
-        if (position != _written)
-        {
-            await MoveAsync(runtime.Life.Id, NodeLife.Epoch, position, end);
-            _written = position;
-        }
-
-        for (var left = _earlier.Count; left > 0 && _earlier.TryDequeue(out var life); left--)
-        {
-            if (life.Cursor.Position >= life.Last)
-            {
-                await EndAsync(life.Id, end);
-                continue;
-            }
-
-            await MoveAsync(life.Id, life.Epoch, life.Cursor.Position, end);
-            _earlier.Enqueue(life);
-        }
-    }
-
-    /// <summary>A clean end of this life: with nothing left to deliver it is gone, otherwise the next one takes it over.</summary>
+    /// <summary>A clean end of this life: with nothing left to deliver it is gone, otherwise another node or the next start takes it over.</summary>
     public async Task LeaveAsync(CancellationToken end)
     {
         await WriteAsync(end);
-        if (runtime.Life.Backlog == 0)
-            await EndAsync(runtime.Life.Id, end);
+        if (runtime.Life is { Backlog: 0 } life)
+            await EndAsync(life.Id, NodeLife.Epoch, end);
     }
 
-    private Task MoveAsync(Guid id, long epoch, long position, CancellationToken end) => database.WriteAsync(
-        db => db.Set<JournalNode>().Where(node => node.Id == id && node.Epoch == epoch)
-            .ExecuteUpdateAsync(node => node.SetProperty(n => n.Cursor, position).SetProperty(n => n.Heartbeat, runtime.Now), end),
-        end);
+    private async Task WriteAsync(CancellationToken end)
+    {
+        await WriteOwnAsync(runtime.Life, end);
+        foreach (var life in taken.All)
+            await WriteTakenAsync(life, end);
+    }
 
-    private Task EndAsync(Guid id, CancellationToken end) =>
-        database.WriteAsync(db => db.Set<JournalNode>().Where(node => node.Id == id).ExecuteDeleteAsync(end), end);
+    private async Task WriteOwnAsync(NodeLife life, CancellationToken end)
+    {
+        var position = life.Cursor.Position;
+        if (position == (_written.Life == life ? _written.Position : 0))
+            return;
+
+        if (await MoveAsync(life.Id, NodeLife.Epoch, position, end))
+            _written = (life, position);
+        else
+            life.Fence();
+    }
+
+    private async Task WriteTakenAsync(TakenLife life, CancellationToken end)
+    {
+        if (life.IsDelivered)
+        {
+            await EndAsync(life.Id, life.Epoch, end);
+            taken.Remove(life.Id);
+            return;
+        }
+
+        var position = life.Cursor.Position;
+        if (position == life.Written)
+            return;
+
+        if (await MoveAsync(life.Id, life.Epoch, position, end))
+            life.Written = position;
+        else
+            taken.Lose(life);
+    }
+
+    private async Task<bool> MoveAsync(Guid id, long epoch, long position, CancellationToken end)
+    {
+        var moved = 0;
+        await database.WriteAsync(
+            async db => moved = await Life(db, id, epoch).ExecuteUpdateAsync(node => node.SetProperty(n => n.Cursor, position), end),
+            end);
+        return moved > 0;
+    }
+
+    private Task EndAsync(Guid id, long epoch, CancellationToken end) => database.WriteAsync(db => Life(db, id, epoch).ExecuteDeleteAsync(end), end);
+
+    private static IQueryable<JournalNode> Life(DbContext database, Guid id, long epoch) => database.Set<JournalNode>().Where(node => node.Id == id && node.Epoch == epoch);
 }

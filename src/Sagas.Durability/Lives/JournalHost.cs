@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Journal;
@@ -8,16 +7,18 @@ using Sagas.Durability.Timers;
 namespace Sagas.Durability.Lives;
 
 /// <summary>
-/// The journal's life in a process: makes the tables, enters, takes over every earlier life, keeps the cursors and leaves. A database that is
-/// away at start is waited for; the bus may start meanwhile, its messages are held.
+/// The journal's life in a process: makes the tables, enters, takes over lives that ended, keeps the cursors and leaves. A database that is away
+/// at start is waited for; the bus may start meanwhile, its messages are held.
 /// </summary>
 internal sealed partial class JournalHost(
-    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers,
+    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers,
     Transport transport, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
     : IHostedService, IJournalHealth, IDisposable
 {
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _left = new();
+    private Task _working = Task.CompletedTask;
     private Task _running = Task.CompletedTask;
 
     public Task Started => runtime.Ready;
@@ -26,33 +27,50 @@ internal sealed partial class JournalHost(
 
     public long Backlog => runtime.Life.Backlog;
 
+    public TimeSpan CursorLag => runtime.Life.Lag;
+
+    public TimeSpan ClockOffset => keeper.ClockOffset;
+
+    public bool IsClockRight => ClockOffset.Duration() <= Lives.ClockOffset.Allowed;
+
+    public int LiveNodes => watch.LiveNodes;
+
     public TimeSpan TimerLag => timers.Lag;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _running = Task.Run(() => RunAsync(_end.Token), CancellationToken.None);
+        _running = Task.Run(() => RunAsync(_end.Token, _left.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
 
-    /// <summary>The bus has stopped before: nothing is taken any more. What is committed leaves, as far as it can in a few seconds.</summary>
+    /// <summary>
+    /// The bus has stopped before: nothing is taken any more. What is committed leaves, as far as it can in a few seconds; until then the lease is
+    /// renewed, so that no other node sends the same.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
             limit.CancelAfter(Drain);
             await _end.CancelAsync();
-            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await runtime.Delivery.StopAsync(limit.Token);
-            if (Started.IsCompletedSuccessfully)
-                await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else the next life goes on from the last cursor.
+            await _left.CancelAsync();
+            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (keeper.HasEntered)
+                await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else another life goes on from the last cursor.
         }
 
         await hold.DisposeAsync();
     }
 
-    public void Dispose() => _end.Dispose();
+    public void Dispose()
+    {
+        _end.Dispose();
+        _left.Dispose();
+    }
 
-    private async Task RunAsync(CancellationToken end)
+    private async Task RunAsync(CancellationToken end, CancellationToken left)
     {
         try
         {
@@ -63,12 +81,16 @@ internal sealed partial class JournalHost(
                     return true;
                 },
                 end);
-            await hold.TakeAsync(end);
+            if (runtime.Store.IsEmbedded || !transport.IsBroker)
+                await hold.TakeAsync(end);
             await partitions.CreateTablesAsync(end);
-            await database.WriteAsync(EnterAsync, end);
-            await transport.OpenAsync(end);
-            runtime.SetReady();
-            await Task.WhenAll(takeOver.RunAsync(end), cursors.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end));
+            await keeper.EnterAsync(end);
+            _working = WorkAsync(end);
+            await foreach (var ended in Task.WhenEach(_working, watch.RunAsync(left), cursors.RunAsync(left)))
+            {
+                if (!ended.IsCanceled || !end.IsCancellationRequested)
+                    await ended; // The first one that fails ends the process.
+            }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -79,12 +101,16 @@ internal sealed partial class JournalHost(
             Environment.ExitCode = 1;
             application.StopApplication();
         }
+    }
 
-        Task EnterAsync(DbContext db)
-        {
-            db.Add(new JournalNode { Id = runtime.Life.Id, Epoch = NodeLife.Epoch, Heartbeat = runtime.Now, Host = Environment.MachineName });
-            return db.SaveChangesAsync(end);
-        }
+    private async Task WorkAsync(CancellationToken end)
+    {
+        await transport.OpenAsync(end);
+        runtime.SetReady();
+        if (hold.IsTaken)
+            await takeOver.AddAllAsync(end);
+        await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end)))
+            await ended;
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The journal cannot go on; stopping")]

@@ -14,6 +14,9 @@ internal sealed partial class ProcessHold(JournalRuntime runtime, PatientDatabas
     private readonly CancellationTokenSource _end = new();
     private IAsyncDisposable? _hold;
 
+    /// <summary>Whether this process is the only one, by a hold that it took at start. Where several nodes share the database none does.</summary>
+    public bool IsTaken { get; private set; }
+
     /// <summary>Takes the hold. Waits a little for a process that is ending; then says what to do.</summary>
     public async Task TakeAsync(CancellationToken end)
     {
@@ -26,6 +29,8 @@ internal sealed partial class ProcessHold(JournalRuntime runtime, PatientDatabas
             LogOther(logger);
             await Task.Delay(LookEvery, runtime.Time, end);
         }
+
+        IsTaken = true;
     }
 
     public async ValueTask DisposeAsync()

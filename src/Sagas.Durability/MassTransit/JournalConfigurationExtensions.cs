@@ -13,6 +13,7 @@ using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
@@ -42,6 +43,7 @@ public static class JournalConfigurationExtensions
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JournalRuntime>>()));
+        configurator.AddSingleton(provider => new JournalMeters(provider.GetRequiredService<JournalRuntime>(), provider.GetRequiredService<IJournalHealth>));
         configurator.AddSingleton<OutcomeProbe>();
         configurator.AddSingleton<RowTableCatalogue>();
         configurator.AddSingleton<SagaTurns>();
@@ -64,6 +66,9 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<PatientDatabase>();
         configurator.AddSingleton<ProcessHold>();
         configurator.AddSingleton<PartitionKeeper>();
+        configurator.AddSingleton<TakenLives>();
+        configurator.AddSingleton<LifeKeeper>();
+        configurator.AddSingleton<NodeWatch>();
         configurator.AddSingleton<CursorKeeper>();
         configurator.AddSingleton<TakeOver>();
         configurator.AddSingleton<TimerLoop>();

@@ -6,6 +6,7 @@ using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
+using Sagas.Durability.Meters;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -13,6 +14,7 @@ namespace Sagas.Durability.MassTransit;
 internal sealed class JournalEndpointSpecification : IConsumerConfigurationObserver, ISagaConfigurationObserver, IJournalEndpointConfigurator
 {
     private readonly JournalRuntime _runtime;
+    private readonly JournalMeters _meters;
     private readonly Loader _loader;
     private readonly JournalWriter _writer;
     private readonly Aside _aside;
@@ -26,6 +28,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     public JournalEndpointSpecification(IReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
         _runtime = context.GetRequiredService<JournalRuntime>();
+        _meters = context.GetRequiredService<JournalMeters>();
         _loader = context.GetRequiredService<Loader>();
         _writer = context.GetRequiredService<JournalWriter>();
         _aside = context.GetRequiredService<Aside>();
@@ -86,6 +89,6 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
         _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
         pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(
-            new JournalFilter<TMessage>(_runtime, _loader, _writer, _aside, _redeliveries, consumer, isSaga, _answersDuplicates, _scopes)));
+            new JournalFilter<TMessage>(_runtime, _meters, _loader, _writer, _aside, _redeliveries, consumer, isSaga, _answersDuplicates, _scopes)));
     }
 }

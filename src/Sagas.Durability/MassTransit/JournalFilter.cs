@@ -8,6 +8,7 @@ using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
+using Sagas.Durability.Meters;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -17,8 +18,8 @@ namespace Sagas.Durability.MassTransit;
 /// <see cref="GivenUp"/>. What leaves the pipe would go to <c>_error</c> behind the journal's back.
 /// </summary>
 internal sealed partial class JournalFilter<TMessage>(
-    JournalRuntime runtime, Loader loader, JournalWriter writer, Aside aside, Redeliveries redeliveries, ConsumerKey consumer, bool isSaga, bool answersDuplicates,
-    IConsumeScopeProvider scopes)
+    JournalRuntime runtime, JournalMeters meters, Loader loader, JournalWriter writer, Aside aside, Redeliveries redeliveries, ConsumerKey consumer,
+    bool isSaga, bool answersDuplicates, IConsumeScopeProvider scopes)
     : IFilter<ConsumeContext<TMessage>>
     where TMessage : class
 {
@@ -66,11 +67,13 @@ internal sealed partial class JournalFilter<TMessage>(
                     case EntryOutcome.Committed:
                         return;
                     case EntryOutcome.Duplicate:
+                        meters.Duplicate();
                         LogDuplicate(runtime.Logger, typeof(TMessage).Name, id.Id);
                         runtime.Delivery.Consumed(consumer, id.Id);
                         await context.NotifyConsumed(context, runtime.Time.GetElapsedTime(started), consumer.Consumer);
                         return;
                     case EntryOutcome.Conflict:
+                        meters.Conflict();
                         if (++conflicts >= MaxConflicts)
                             throw new InvalidOperationException($"{conflicts} commits in a row met another one for the same saga or row.");
                         await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(conflicts * 5, 100)), runtime.Time, context.CancellationToken);

@@ -31,7 +31,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         return Task.CompletedTask;
     }
 
-    public void Committed(long number, IReadOnlyList<OutgoingMessage> messages) => Take(number, messages, runtime.Life.Cursor, (_, _) => true);
+    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) => Take(number, messages, life.Cursor, (_, _) => true);
 
     public void Consumed(ConsumerKey consumer, Guid messageId)
     {

@@ -51,6 +51,8 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
 
         var planned = context.TryGetPayload<PlannedSend>(out var plan) ? plan : null;
         var message = MessageOf(context, isEvent || planned is { IsEvent: true }, planned);
+        if (message.Kind == OutgoingKind.Event)
+            message = message with { HasTaker = scope.Runtime.Catalogue.TakersOf(message).Any() };
         if (planned is null)
             Add(message);
         else if (_closed)

@@ -13,6 +13,9 @@ internal sealed class Transport(JournalRuntime runtime, IServiceProvider provide
 {
     private readonly TaskCompletionSource<Task> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Whether a broker carries the messages, so that several nodes can share them. Builds the bus, which need not be started for that.</summary>
+    public bool IsBroker => provider.GetRequiredService<IBusInstance>().HostConfiguration is IRabbitMqHostConfiguration;
+
     /// <summary>Opens the delivery, once the bus is started.</summary>
     public async Task OpenAsync(CancellationToken end)
     {

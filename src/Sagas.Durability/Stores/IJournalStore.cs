@@ -31,10 +31,16 @@ internal interface IJournalStore
     ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Fences the transaction: until its end nobody can raise the life's epoch, and it throws when somebody has, or when the life is gone. Nothing
-    /// where only one process uses the database.
+    /// Fences the transaction: until its end nobody can raise the life's epoch, and it throws (see <see cref="IsFenced"/>) when somebody has, or when
+    /// the life is gone. Nothing where only one process uses the database.
     /// </summary>
     Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken);
+
+    /// <summary>Whether an exception says that the life was taken over. It is one of <see cref="FailureClass.Surroundings"/>: what it met runs again, in the next life.</summary>
+    bool IsFenced(Exception exception);
+
+    /// <summary>Writes the heartbeat of a life: another value than before, whatever the clocks do. Returns the database's clock; null when the life is another's or gone.</summary>
+    Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken);
 
     /// <summary>Opens the context's connection for grouped work.</summary>
     Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken);

@@ -40,6 +40,7 @@ internal sealed class Firing(NodeLife life)
                 ConsumerId = ConsumerKey.Timer.Id,
                 MessageId = id,
                 Tenant = timer.Tenant,
+                Life = life,
                 NodeId = life.Id,
                 NodeSeq = life.NextSeq(),
                 At = now,

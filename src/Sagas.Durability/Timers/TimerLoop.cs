@@ -93,7 +93,7 @@ internal sealed partial class TimerLoop(JournalRuntime runtime, OutcomeProbe pro
         }
 
         foreach (var (row, message) in firing.Written)
-            runtime.Delivery.Committed(row.NodeSeq, [message]);
+            runtime.Delivery.Committed(firing.Life, row.NodeSeq, [message]);
         return firing.Taken;
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class TimerLoop(JournalRuntime runtime, OutcomeProbe pro
         using var turn = await runtime.Store.EnterWriteAsync(database, end);
         await using var transaction = await database.Database.BeginTransactionAsync(end);
         var (connection, open) = (database.Database.GetDbConnection(), transaction.GetDbTransaction());
-        await runtime.Store.FenceAsync(connection, open, firing.Life.Id, NodeLife.Epoch, end);
+        await runtime.FenceAsync(connection, open, firing.Life, end);
         var due = await runtime.Store.Timers.TakeDueAsync(connection, open, runtime.Now, MaxGroup, end);
         if (due.Count == 0)
             return false;

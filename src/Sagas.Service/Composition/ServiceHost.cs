@@ -123,10 +123,15 @@ internal static class ServiceHost
         app.MapHealth();
         app.MapSignIn();
         app.MapDocs();
-        app.MapPayments();
-        app.MapSagas();
-        app.MapFaults();
-        app.MapTimers();
-        app.MapDashboard();
+        var roles = app.Services.GetRequiredService<ServiceSettings>().Roles;
+        if (roles.Contains(NodeRole.Api))
+            app.MapPayments();
+        if (roles.Contains(NodeRole.Dashboard))
+        {
+            app.MapSagas();
+            app.MapFaults();
+            app.MapTimers();
+            app.MapDashboard();
+        }
     }
 }

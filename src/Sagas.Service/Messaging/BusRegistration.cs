@@ -30,7 +30,7 @@ internal static class BusRegistration
             x.AddPayments(configuration);
             x.AddLedger();
             x.AddConfigureEndpointsCallback(Configure);
-            AddTransport(x, settings.Transport);
+            AddTransport(x, settings);
         });
         services.RemoveMassTransitHostedService();
     }
@@ -42,6 +42,7 @@ internal static class BusRegistration
         else
             journal.UseSqlite();
 
+        journal.FireTimers(settings.Roles.Contains(NodeRole.Scheduler));
         journal.Carry(Tenants.Header, Traces.Header);
         journal.DedupeFor(TimeSpan.FromDays(settings.Retention.DedupeDays));
         journal.KeepTimelineFor(TimeSpan.FromDays(settings.Retention.TimelineDays));
@@ -65,8 +66,9 @@ internal static class BusRegistration
             endpoint.UseJournal(context);
     }
 
-    private static void AddTransport(IBusRegistrationConfigurator x, TransportSettings transport)
+    private static void AddTransport(IBusRegistrationConfigurator x, ServiceSettings settings)
     {
+        var transport = settings.Transport;
         switch (transport.Provider)
         {
             case TransportProvider.InMemory:
@@ -81,7 +83,9 @@ internal static class BusRegistration
                         host.Password(transport.Password);
                         host.Heartbeat(TimeSpan.FromSeconds(5));
                     });
-                    bus.ConfigureEndpoints(context);
+                    // Another node takes no message: what it accepts goes out for the orchestrators.
+                    if (settings.Roles.Contains(NodeRole.Orchestrator))
+                        bus.ConfigureEndpoints(context);
                 });
                 break;
         }

@@ -12,7 +12,7 @@ internal static class KnownSettings
         ("ConnectionStrings:SagasReadOnly", "a replica for the dashboard's reads", "the primary"),
         ("Transport:Provider", "InMemory, RabbitMq", "InMemory"),
         ("ConnectionStrings:RabbitMq", "amqp://USER:PASSWORD@HOST:PORT/VHOST", "none"),
-        ("Roles", string.Join(',', NodeRoles.All), "all"),
+        ("Roles", $"comma list of {string.Join(',', NodeRoles.All)}", "all"),
         ("Gateway:Provider", "Simulator", "Simulator"),
         ("Gateway:Simulator:Book", "the simulator's file", "data/simulator.db"),
         ("Gateway:TimeoutMs", "1 to 60000", "3000"),

@@ -12,6 +12,9 @@ public sealed record ServiceSettings
     /// <summary>The broker.</summary>
     public required TransportSettings Transport { get; init; }
 
+    /// <summary>What this node does.</summary>
+    public required IReadOnlySet<NodeRole> Roles { get; init; }
+
     /// <summary>The payment gateway.</summary>
     public required GatewaySettings Gateway { get; init; }
 
@@ -41,10 +44,12 @@ public sealed record ServiceSettings
     {
         KnownSettings.RefuseOthers(configuration);
         var values = new SettingValues(configuration);
-        var settings = new ServiceSettings
+        var (storage, transport) = (StorageSettings.Read(values), TransportSettings.Read(values));
+        return new ServiceSettings
         {
-            Storage = StorageSettings.Read(values),
-            Transport = TransportSettings.Read(values),
+            Storage = storage,
+            Transport = transport,
+            Roles = NodeRoles.Read(values, storage.Provider, transport.Provider),
             Gateway = GatewaySettings.Read(values),
             Listeners = ListenerSettings.Read(values),
             Auth = AuthSettings.Read(values),
@@ -52,8 +57,5 @@ public sealed record ServiceSettings
             AllowInsecure = values.Names("AllowInsecure", InsecureThings),
             LogFormat = values.Choice("Logging:Format", Console.IsOutputRedirected ? LogFormat.Json : LogFormat.Text, "text, json"),
         };
-
-        NodeRoles.Read(values, settings.Storage.Provider, settings.Transport.Provider);
-        return settings;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class NodeState
     /// <summary>The broker's name in checks and problems, also in memory.</summary>
     public const string Broker = "broker";
 
+    /// <summary>The machine's clock in checks.</summary>
+    public const string Clock = "clock";
+
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _database;
     private volatile bool _broker;

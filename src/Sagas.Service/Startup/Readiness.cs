@@ -5,7 +5,7 @@ using Sagas.Service.Persistence;
 
 namespace Sagas.Service.Startup;
 
-/// <summary>Whether the node can work now: asks the database, at most once a second and for at most two, and the bus.</summary>
+/// <summary>Whether the node can work now: asks the database, at most once a second and for at most two, the bus, and how far the clocks are apart.</summary>
 internal sealed class Readiness(NodeState node, IServiceScopeFactory scopes, IBusControl bus, IJournalHealth journal, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -19,7 +19,7 @@ internal sealed class Readiness(NodeState node, IServiceScopeFactory scopes, IBu
     {
         var database = node.IsDatabaseReached && await DatabaseAsync(cancellationToken);
         var broker = node.IsBrokerReached && journal.IsDelivering && bus.CheckHealth().Status == BusHealthStatus.Healthy;
-        return [new(NodeState.Database, database), new(NodeState.Broker, broker)];
+        return [new(NodeState.Database, database), new(NodeState.Broker, broker), new(NodeState.Clock, journal.IsClockRight)];
     }
 
     /// <inheritdoc />

@@ -13,7 +13,7 @@ public sealed partial class SettingsTests
     [Fact]
     public void Each_setting_of_the_containers_is_documented()
     {
-        var service = Compose.Services["service"];
+        var service = Compose.Services["web"];
         var image = Repository.Lines("docker/service.Dockerfile").Where(line => line.StartsWith("ENV ", StringComparison.Ordinal))
             .SelectMany(line => line.Split(' ')[1..]).Select(pair => pair.Split('=')[0]);
         var used = Compose.Map(service["environment"]).Keys.Concat(service.List("secrets")).Concat(image)

@@ -10,11 +10,11 @@ internal sealed class FinishedSagas(int count, LineRun run, Action<string> progr
     private const int Pairs = 3;
 
     // Thirty days at most: the partitions that there are. Message ids are v7 of the saga's time, in the order in which the messages came.
-    private const string Made =
-        """
+    private readonly string _made =
+        $"""
         CREATE TEMPORARY TABLE made AS
         SELECT n, at, pg_temp.v7(at, n, 0) AS id, 'merchant-' || n % 5000 AS merchant
-        FROM (SELECT n, now() - interval '20 days' * ((@count - n)::float8 / @count) - interval '1 hour' AS at FROM generate_series(1, @count) n) s
+        FROM (SELECT n, now() - interval '20 days' * (({count} - n)::float8 / {count}) - interval '1 hour' AS at FROM generate_series(1, {count}) n) s
         """;
 
     private const string Payments =
@@ -69,11 +69,9 @@ internal sealed class FinishedSagas(int count, LineRun run, Action<string> progr
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
         await connection.OpenAsync();
-        foreach (var sql in (string[])[Function, Made, Payments, Journal, History, "VACUUM ANALYZE", "CHECKPOINT"])
+        foreach (var sql in (string[])[Function, _made, Payments, Journal, History, "VACUUM ANALYZE", "CHECKPOINT"])
         {
             await using var command = new NpgsqlCommand(sql, connection);
-            if (sql == Made)
-                command.Parameters.AddWithValue("count", count);
             await command.ExecuteNonQueryAsync();
         }
 

@@ -26,7 +26,7 @@ public sealed class DeskDatabase : IDisposable
 
     public DeskContext Context { get; }
 
-    public Rows Tables => new(Context, [new PaymentSaga.Table(), new TransferSaga.Table()]);
+    public SagaTables Tables => new(Context, [new PaymentSaga.Table(), new TransferSaga.Table()]);
 
     public SagaQuery Query => new(Tables);
 

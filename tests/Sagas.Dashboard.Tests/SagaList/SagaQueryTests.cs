@@ -102,7 +102,7 @@ public sealed class SagaQueryTests : IDisposable
     public void The_query_translates_on_PostgreSQL_too()
     {
         using var context = new DeskContext(new DbContextOptionsBuilder<DeskContext>().UseNpgsql("Host=none").UseSnakeCaseNamingConvention().Options);
-        var query = new SagaQuery(new Rows(context, [new PaymentSaga.Table(), new TransferSaga.Table()]));
+        var query = new SagaQuery(new SagaTables(context, [new PaymentSaga.Table(), new TransferSaga.Table()]));
         var filter = new SagaFilter
         {
             State = "Completed",

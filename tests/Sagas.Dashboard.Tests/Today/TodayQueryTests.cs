@@ -32,7 +32,7 @@ public sealed class TodayQueryTests : IDisposable
     public void The_queries_translate_on_PostgreSQL_too()
     {
         using var context = new DeskContext(new DbContextOptionsBuilder<DeskContext>().UseNpgsql("Host=none").UseSnakeCaseNamingConvention().Options);
-        var tables = new Rows(context, [new PaymentSaga.Table(), new TransferSaga.Table()]);
+        var tables = new SagaTables(context, [new PaymentSaga.Table(), new TransferSaga.Table()]);
 
         new TodayQuery(tables, new SagaQuery(tables)).Waiting("default")!.ToQueryString().ShouldContain("UNION ALL");
     }

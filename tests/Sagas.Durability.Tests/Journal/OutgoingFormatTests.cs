@@ -22,6 +22,7 @@ public class OutgoingFormatTests
         var message = Command() with
         {
             Kind = OutgoingKind.Event,
+            HasTaker = true,
             RoutingKey = "a.b",
             Source = new Uri("rabbitmq://host/vhost/order"),
             ResponseAddress = new Uri("rabbitmq://host/vhost/reply"),

@@ -1,4 +1,3 @@
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Tests.Shop;

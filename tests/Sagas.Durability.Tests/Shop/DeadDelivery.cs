@@ -9,7 +9,7 @@ internal sealed class DeadDelivery : IDelivery
 {
     public bool IsConnected => false;
 
-    public void Committed(long number, IReadOnlyList<OutgoingMessage> messages)
+    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages)
     {
     }
 

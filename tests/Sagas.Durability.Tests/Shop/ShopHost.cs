@@ -23,16 +23,25 @@ public sealed class ShopHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    public IJournalHealth Health => Services.GetRequiredService<IJournalHealth>();
+
+    public IBus Bus => Services.GetRequiredService<IBus>();
+
+    /// <summary>The journal's present life in it.</summary>
+    public Guid Life => Services.GetRequiredService<JournalRuntime>().Life.Id;
+
     /// <summary>Starts the shop.</summary>
     /// <param name="setup">Its data and transport.</param>
     /// <param name="configure">What this build of the shop does to each endpoint besides.</param>
     /// <param name="register">What this build of the shop registers besides.</param>
+    /// <param name="time">Its clock; the system's if none is given.</param>
     public static async Task<ShopHost> StartAsync(
-        ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, Action<IBusRegistrationConfigurator>? register = null)
+        ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null, Action<IBusRegistrationConfigurator>? register = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<Desk>();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddDbContext<ShopDbContext>(options => setup.Database(options));
         builder.Services.AddMassTransit(x =>
         {
@@ -64,7 +73,7 @@ public sealed class ShopHost : IAsyncDisposable
 
         var host = new ShopHost(builder.Build());
         await host._host.StartAsync();
-        await host.Services.GetRequiredService<IJournalHealth>().Started.WaitAsync(Patience);
+        await host.Health.Started.WaitAsync(Patience);
         var ready = await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
         ready.ShouldBe(BusHealthStatus.Healthy);
         return host;
@@ -74,7 +83,7 @@ public sealed class ShopHost : IAsyncDisposable
     public async Task SendAsync<T>(string queue, T message, Guid? messageId = null, Action<SendContext>? with = null)
         where T : class
     {
-        var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"queue:{queue}"));
+        var endpoint = await Bus.GetSendEndpoint(new Uri($"queue:{queue}"));
         await endpoint.Send(message, context =>
         {
             context.MessageId = messageId ?? MessageIds.New(TimeProvider.System);

@@ -75,17 +75,15 @@ public class ServiceSettingsTests
     }
 
     [Fact]
-    public void Fewer_roles_than_all_are_not_built_yet_on_servers()
-    {
-        var message = Should.Throw<WrongSettingException>(() => Read.From(
-            ("Roles", "api"),
-            ("Storage:Provider", "Postgres"),
-            ("ConnectionStrings:Sagas", "Host=localhost;Database=sagas"),
-            ("Transport:Provider", "RabbitMq"),
-            ("ConnectionStrings:RabbitMq", "amqp://localhost"))).Message;
+    public void On_servers_a_node_has_the_roles_that_are_named() => Read.From(
+        ("Roles", "dashboard, api"),
+        ("Storage:Provider", "Postgres"),
+        ("ConnectionStrings:Sagas", "Host=localhost;Database=sagas"),
+        ("Transport:Provider", "RabbitMq"),
+        ("ConnectionStrings:RabbitMq", "amqp://localhost")).Roles.ShouldBe([NodeRole.Api, NodeRole.Dashboard], ignoreOrder: true);
 
-        message.ShouldContain("not in this build yet");
-    }
+    [Fact]
+    public void A_node_has_every_role_when_none_is_named() => Read.From().Roles.Count.ShouldBe(4);
 
     [Theory]
     [InlineData("api,orchestrator,scheduler,dashboard")]

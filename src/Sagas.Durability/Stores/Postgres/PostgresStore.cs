@@ -12,7 +12,6 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     // Any constant of ours: "sagas" and a number for what is locked.
     private const long SchemaLock = 0x73616761_0001;
     private const long ProcessLock = 0x73616761_0002;
-    private const string Fenced = "SG001";
     private const int DaysAhead = 7;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -71,15 +70,18 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
             UNIQUE (id, epoch)
         );
 
-        -- The first command of every transaction that writes journal rows. It raises where the life is gone: a SELECT that finds nothing is no
-        -- error, and a batch would commit. The lock makes raising the epoch wait for commits under way; heartbeats and cursors are not held up.
+        -- The first command of every transaction that writes journal rows. It raises where a SELECT would find nothing, since a batch would go on
+        -- and commit. FOR KEY SHARE stands against the raising of the epoch, a column of the unique index, and not against heartbeat and cursor.
+        -- A node that stands still in its transaction must not hold off its own take-over, hence the time-out, for this transaction alone.
         CREATE OR REPLACE FUNCTION journal_fence(life uuid, of_epoch bigint) RETURNS void LANGUAGE plpgsql AS $fence$
         BEGIN
+            PERFORM set_config('idle_in_transaction_session_timeout', '5s', true);
             PERFORM 1 FROM journal_node WHERE id = life AND epoch = of_epoch FOR KEY SHARE;
             IF NOT FOUND THEN
-                RAISE EXCEPTION 'life % of epoch % is over', life, of_epoch USING ERRCODE = 'SG001';
+                RAISE EXCEPTION 'Life % was taken over by another node; nothing of it can be committed.', life USING ERRCODE = 'SG001';
             END IF;
-        END $fence$;
+        END
+        $fence$;
 
         CREATE TABLE IF NOT EXISTS fault (
             id uuid PRIMARY KEY,
@@ -172,6 +174,28 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public bool IsFenced(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: DatabaseAway.Fenced })
+                return true;
+        }
+
+        return false;
+    }
+
+    public async Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken)
+    {
+        // The time is for people; a clock that was set back must not make the life look dead.
+        const string sql = """
+            UPDATE journal_node SET heartbeat = greatest(clock_timestamp(), heartbeat + interval '1 microsecond') WHERE id = $1 AND epoch = $2
+            RETURNING clock_timestamp()
+            """;
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)connection) { Parameters = { new() { Value = life }, new() { Value = epoch } } };
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime clock ? new DateTimeOffset(clock, TimeSpan.Zero) : null;
+    }
+
     public async Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken)
     {
         await database.Database.OpenConnectionAsync(cancellationToken);
@@ -179,7 +203,7 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     }
 
     // Deadlock, serialization failure, lock time-out, and the fence that raised.
-    public bool IsRolledBack(Exception exception) => exception is PostgresException { SqlState: "40P01" or "40001" or "55P03" or Fenced };
+    public bool IsRolledBack(Exception exception) => exception is PostgresException { SqlState: "40P01" or "40001" or "55P03" or DatabaseAway.Fenced };
 
     public FailureClass Classify(Exception exception)
     {

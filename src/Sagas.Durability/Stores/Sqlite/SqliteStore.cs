@@ -136,6 +136,11 @@ internal sealed class SqliteStore : IJournalStore, IDisposable
 
     public Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public bool IsFenced(Exception exception) => false;
+
+    public Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("On SQLite the file's lock says who lives; there are no leases.");
+
     public async Task<IJournalSession> OpenSessionAsync(DbContext database, CancellationToken cancellationToken)
     {
         await database.Database.OpenConnectionAsync(cancellationToken);

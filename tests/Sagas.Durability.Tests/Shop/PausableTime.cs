@@ -1,0 +1,47 @@
+namespace Sagas.Durability.Tests.Shop;
+
+/// <summary>The system's clock, whose timers can be held back: a host on it stands still, as a stopped process does, while its clock runs on.</summary>
+public sealed class PausableTime : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<Action> _heldBack = [];
+    private bool _isPaused;
+
+    /// <summary>From now on no timer fires.</summary>
+    public void Pause()
+    {
+        lock (_lock)
+            _isPaused = true;
+    }
+
+    /// <summary>What was held back fires, late.</summary>
+    public void Resume()
+    {
+        List<Action> due;
+        lock (_lock)
+        {
+            _isPaused = false;
+            due = [.. _heldBack];
+            _heldBack.Clear();
+        }
+
+        due.ForEach(fire => fire());
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(_ => Fire(() => callback(state)), null, dueTime, period);
+
+    private void Fire(Action fire)
+    {
+        lock (_lock)
+        {
+            if (_isPaused)
+            {
+                _heldBack.Add(fire);
+                return;
+            }
+        }
+
+        fire();
+    }
+}
