@@ -89,7 +89,7 @@ public abstract class RedeliveryContract : IAsyncLifetime
     private async Task<ShopHost> StartAsync(Place place, params TimeSpan[] intervals)
     {
         _shop = place == Place.Endpoint
-            ? await ShopHost.StartAsync(_setup, endpoint => endpoint.UseScheduledRedelivery(r => r.Intervals(intervals)), x => x.AddConsumer<HandOverConsumer>())
+            ? await ShopHost.StartAsync(_setup, endpoint => endpoint.UseScheduledRedelivery(r => r.Intervals(intervals)), register: x => x.AddConsumer<HandOverConsumer>())
             : await ShopHost.StartAsync(_setup, register: x => x.AddConsumer<HandOverConsumer>((_, consumer) => consumer.UseScheduledRedelivery(r => r.Intervals(intervals))));
         return _shop;
     }
