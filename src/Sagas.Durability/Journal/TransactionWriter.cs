@@ -1,10 +1,12 @@
 using System.Data.Common;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Journal;
@@ -40,6 +42,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             await database.SaveChangesAsync(cancellationToken);
             if (scope.Transaction is not { } transaction || database.Database.CurrentTransaction != transaction)
                 throw new TransactionLostException(); // A handler may have caught the first one.
+            await TimerSql.WriteAsync(database.Database.GetDbConnection(), transaction.GetDbTransaction(), entry.Timers, cancellationToken);
 
             isCommitting = true;
             await transaction.CommitAsync(cancellationToken);
@@ -64,6 +67,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         }
 
         scope.LeaveWrite();
+        runtime.Alarm.Committed(entry.Timers);
         runtime.Delivery.Committed(entry.Life, entry.NodeSeq, entry.Outgoing);
         if (first is not null)
             runtime.Delivery.Committed(entry.Life, first.NodeSeq, []);

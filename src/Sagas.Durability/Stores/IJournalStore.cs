@@ -12,6 +12,9 @@ internal interface IJournalStore
     /// <summary>Whether only one process may use the database at a time, whatever the transport.</summary>
     bool IsEmbedded { get; }
 
+    /// <summary>How timers are fired.</summary>
+    ITimerTable Timers { get; }
+
     /// <summary>
     /// Makes the tables or brings them to this build's version. Runs again without effect; two nodes may run it at once. Throws
     /// <see cref="InvalidOperationException"/> for tables that a newer build made.

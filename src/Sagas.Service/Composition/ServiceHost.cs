@@ -136,6 +136,7 @@ internal static class ServiceHost
         {
             app.MapSagas();
             app.MapFaults();
+            app.MapTimers();
             app.MapDashboard();
         }
     }

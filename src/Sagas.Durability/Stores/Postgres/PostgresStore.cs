@@ -17,6 +17,8 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
 
     public bool IsEmbedded => false;
 
+    public ITimerTable Timers { get; } = new PostgresTimers();
+
     public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) =>
         LockedAsync(connection, () => JournalSchema.Postgres.ApplyAsync(connection, "to_regclass('journal') IS NOT NULL", cancellationToken), cancellationToken);
 

@@ -15,6 +15,8 @@ internal sealed class SqliteStore(JournalOptions options) : IJournalStore, IDisp
 
     public bool IsEmbedded => true;
 
+    public ITimerTable Timers { get; } = new SqliteTimers();
+
     public async Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", cancellationToken);
