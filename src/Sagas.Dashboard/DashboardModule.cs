@@ -7,6 +7,7 @@ using Sagas.Dashboard.Frame;
 using Sagas.Dashboard.Http;
 using Sagas.Dashboard.SagaList;
 using Sagas.Dashboard.SagaView;
+using Sagas.Dashboard.TimerList;
 using Sagas.Dashboard.Today;
 using Sagas.Operations.Http;
 
@@ -16,8 +17,8 @@ namespace Sagas.Dashboard;
 public static class DashboardModule
 {
     /// <summary>
-    /// Registers read models and pages. They read the scope's <c>DbContext</c> and every registered <c>ISagaTable</c>; decisions about faults go to
-    /// the journal's <c>IFaults</c>.
+    /// Registers read models and pages. They read the scope's <c>DbContext</c> and every registered <c>ISagaTable</c>; decisions about faults and
+    /// timers go to the journal's <c>IFaults</c> and <c>ITimers</c>.
     /// </summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
@@ -30,6 +31,8 @@ public static class DashboardModule
         services.AddScoped<TodayQuery>();
         services.AddScoped<FaultQuery>();
         services.AddScoped<FaultDesk>();
+        services.AddScoped<TimerQuery>();
+        services.AddScoped<TimerDesk>();
         services.AddRazorComponents();
         return services;
     }
@@ -41,12 +44,13 @@ public static class DashboardModule
     public static IApplicationBuilder UseDashboard(this IApplicationBuilder app) => app.Use(StatusPages.InvokeAsync);
 
     /// <summary>
-    /// Maps the pages, for readers, and what their forms post, for operators. The API is <see cref="SagaEndpoints.MapSagas"/> and
-    /// <see cref="FaultEndpoints.MapFaults"/>; styles are static assets of the host.
+    /// Maps the pages, for readers, and what their forms post, for operators. The API is <see cref="SagaEndpoints.MapSagas"/>,
+    /// <see cref="FaultEndpoints.MapFaults"/> and <see cref="TimerEndpoints.MapTimers"/>; styles are static assets of the host.
     /// </summary>
     public static void MapDashboard(this IEndpointRouteBuilder routes)
     {
         routes.MapRazorComponents<App>().RequireRole(Roles.Readers);
         routes.MapFaultForms();
+        routes.MapTimerForms();
     }
 }

@@ -32,6 +32,11 @@ public interface IJournalConfigurator
     /// </summary>
     void StartAfter(Func<IServiceProvider, CancellationToken, Task> work);
 
+    /// <summary>
+    /// Whether this process fires timers that are due; default true. At least one process must. Timers are set, moved and cancelled by every one.
+    /// </summary>
+    void FireTimers(bool fires);
+
     /// <summary>Above how many undelivered rows the bus outbox takes no more (<see cref="JournalBusyException"/>); default 10,000.</summary>
     void LimitBacklog(int rows);
 }

@@ -26,4 +26,7 @@ public interface IJournalHealth
 
     /// <summary>How many nodes share the journal and live, this one included.</summary>
     int LiveNodes { get; }
+
+    /// <summary>How long the oldest timer is overdue by the database's clock, as of the last look, half a second ago at most; zero when none is.</summary>
+    TimeSpan TimerLag { get; }
 }

@@ -26,9 +26,11 @@ internal sealed class JournalOptions : IJournalConfigurator
 
     public Func<IServiceProvider, CancellationToken, Task> BeforeStart { get; private set; } = (_, _) => Task.CompletedTask;
 
+    public bool FiresTimers { get; private set; } = true;
+
     public void UsePostgres() => Store = new PostgresStore(this);
 
-    public void UseSqlite() => Store = new SqliteStore();
+    public void UseSqlite() => Store = new SqliteStore(this);
 
     public void Carry(params string[] headers) => Carried.AddRange(headers);
 
@@ -39,6 +41,8 @@ internal sealed class JournalOptions : IJournalConfigurator
     public void RetryAfter(params TimeSpan[] delays) => RetryDelays = delays;
 
     public void StartAfter(Func<IServiceProvider, CancellationToken, Task> work) => BeforeStart = work;
+
+    public void FireTimers(bool fires) => FiresTimers = fires;
 
     public void LimitBacklog(int rows) => MaxBacklog = rows;
 }

@@ -1,4 +1,5 @@
 using Sagas.Contracts;
+using Sagas.Dashboard.Lists;
 using Sagas.Durability.Faults;
 using Sagas.Operations.Http;
 
@@ -28,7 +29,7 @@ public sealed class FaultDesk(FaultQuery query, IFaults faults)
     {
         if (!Guid.TryParse(id, out var fault) || !await query.HasAsync(fault, caller.ReadTenant, cancellationToken))
             return (new FaultOutcome.NotFound(), null);
-        if (FaultReason.Refusal(reason) is { } refusal)
+        if (GivenReason.Refusal(reason) is { } refusal)
             return (null, refusal);
 
         var decision = new FaultDecision(caller.Name, reason!.Trim());

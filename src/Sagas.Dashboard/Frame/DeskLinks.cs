@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Sagas.Dashboard.FaultList;
 using Sagas.Dashboard.SagaList;
+using Sagas.Dashboard.TimerList;
 using Sagas.Durability.Faults;
 using Sagas.Operations;
 using Sagas.Operations.Http;
@@ -29,6 +30,13 @@ public sealed record DeskLinks(string? Tenant)
             query = Join(query, FormattableString.Invariant($"limit={limit}"));
 
         return WithTenant("/faults", cursor is null ? query : Join(query, $"cursor={cursor}"), Tenant);
+    }
+
+    /// <summary>The timers, from the next due or after a cursor.</summary>
+    public string Timers(string? cursor = null, int limit = TimerListRequest.DefaultLimit)
+    {
+        var query = limit == TimerListRequest.DefaultLimit ? "" : FormattableString.Invariant($"limit={limit}");
+        return WithTenant("/timers", cursor is null ? query : Join(query, $"cursor={cursor}"), Tenant);
     }
 
     /// <summary>The links of a caller.</summary>

@@ -46,6 +46,17 @@ internal static class Answers
         $"Nothing was done: it is {state} already. If its message failed again, that is a fault of its own.",
         new() { ["state"] = state });
 
+    /// <summary>409 <c>moved_on</c>: the timer is not what was decided about.</summary>
+    public static IResult TimerMovedOn() => Problem.Result(
+        StatusCodes.Status409Conflict,
+        "moved_on",
+        "The timer moved on.",
+        "Nothing was done: it was fired, moved or cancelled meanwhile. Read it again.");
+
+    /// <summary>Where a timer that brings a message again would do so after its id is forgotten.</summary>
+    public static Violation BeyondHorizon { get; } =
+        new("dueAt", "not_allowed", "The timer brings a message again under its own id, which would be forgotten by then. Choose an earlier time.");
+
     /// <summary>403 <c>forbidden</c> for the whole list as CSV.</summary>
     public static IResult CsvForbidden() => Problem.Result(
         StatusCodes.Status403Forbidden,

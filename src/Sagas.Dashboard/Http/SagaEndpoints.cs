@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Sagas.Dashboard.SagaList;
 using Sagas.Dashboard.SagaView;
+using Sagas.Dashboard.TimerList;
 using Sagas.Operations.Catalogue;
 using Sagas.Operations.Http;
 
@@ -72,11 +73,12 @@ public static class SagaEndpoints
         return TypedResults.Ok(new SagaListAnswer([.. slice.Items.Select(saga => new SagaItem(saga))], slice.Next?.Write(scope, request.Filter)));
     }
 
-    private static async Task<IResult> OneAsync(string id, HttpContext http, SagaLookup lookup, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> OneAsync(
+        string id, HttpContext http, SagaLookup lookup, TimerQuery timers, TimeProvider time, CancellationToken cancellationToken)
     {
         http.AsOf(time);
         return await FindAsync(id, http, lookup, cancellationToken) is { } saga
-            ? TypedResults.Ok(new SagaDetail(saga))
+            ? TypedResults.Ok(new SagaDetail(saga, await timers.OfSagaAsync(saga.CorrelationId, saga.BusinessId, cancellationToken)))
             : Problem.NotFound();
     }
 

@@ -3,8 +3,8 @@ using Sagas.Operations.Catalogue;
 
 namespace Sagas.Dashboard.SagaView;
 
-/// <summary>One saga with what lists leave out. Plan, timers and commands are empty and the money zero where a workflow declares none.</summary>
-public sealed class SagaDetail(SagaSummary saga) : SagaItem(saga)
+/// <summary>One saga with what lists leave out. Plan and commands are empty and the money zero where a workflow declares none.</summary>
+public sealed class SagaDetail(SagaSummary saga, IReadOnlyList<SagaTimer> timers) : SagaItem(saga)
 {
     /// <summary>The steps in order.</summary>
     [JsonPropertyOrder(1)]
@@ -12,7 +12,7 @@ public sealed class SagaDetail(SagaSummary saga) : SagaItem(saga)
 
     /// <summary>What is due, and when.</summary>
     [JsonPropertyOrder(2)]
-    public IReadOnlyList<SagaTimer> Timers { get; } = [];
+    public IReadOnlyList<SagaTimer> Timers { get; } = timers;
 
     /// <summary>Where the money is, in minor units of the amount's currency.</summary>
     [JsonPropertyOrder(3)]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Capture;
 
@@ -19,7 +20,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         var scope = JournalScope.Of(eventData.Context);
         if (scope is { IsHandler: true })
             await BeginAsync(scope, cancellationToken);
-        else if (scope is { Outgoing.Count: > 0, PendingRow: null })
+        else if (scope is { HasWork: true, PendingRow: null })
             await AddRowAsync(scope, cancellationToken);
 
         return result;
@@ -27,7 +28,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
 
     public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        if (JournalScope.Of(eventData.Context) is { } scope && (scope.IsHandler || scope.Outgoing.Count > 0))
+        if (JournalScope.Of(eventData.Context) is { } scope && (scope.IsHandler || scope.HasWork))
             throw new InvalidOperationException("Under the journal only SaveChangesAsync is supported: SaveChanges would block a thread on the commit.");
 
         return result;
@@ -58,7 +59,8 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         return Task.CompletedTask;
     }
 
-    /// <summary>Every transaction in which a journal row will be written begins with the fence: the handler's, and the one that EF makes for a scope's row.</summary>
+    /// <summary>Every transaction in which a journal row will be written begins with the fence: the handler's, and the one that EF makes for a scope's row, whose timers
+    /// are written in it.</summary>
     public async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
@@ -68,6 +70,8 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         try
         {
             await scope.Runtime.FenceAsync(connection, result, scope.DrawFrom(), cancellationToken);
+            if (!scope.IsHandler)
+                await TimerSql.WriteAsync(connection, result, scope.PendingTimers, cancellationToken); // As SQL that EF cannot express.
             return result;
         }
         catch
@@ -137,10 +141,12 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         var runtime = scope.Runtime;
         runtime.ThrowIfBusy();
         var life = scope.DrawFrom();
+        scope.PendingTimers = [.. scope.Timers.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
         if (Transaction(scope.Database) is { } transaction)
         {
             // The application opened it, before anything of ours was known to be in it.
             await runtime.FenceAsync(scope.Database.Database.GetDbConnection(), transaction, life, cancellationToken);
+            await TimerSql.WriteAsync(scope.Database.Database.GetDbConnection(), transaction, scope.PendingTimers, cancellationToken);
         }
         else
         {
@@ -149,11 +155,12 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
             scope.Database.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         }
 
+        var headers = scope.Outgoing.Concat(scope.Timers.Select(act => act.Message).OfType<OutgoingMessage>()).FirstOrDefault()?.Headers;
         scope.PendingRow = new JournalRow
         {
             ConsumerId = ConsumerKey.BusOutbox.Id,
             MessageId = MessageIds.New(runtime.Time),
-            Tenant = scope.Outgoing[0].Headers.GetValueOrDefault(runtime.Options.TenantHeader, runtime.Options.DefaultTenant),
+            Tenant = headers?.GetValueOrDefault(runtime.Options.TenantHeader) ?? runtime.Options.DefaultTenant,
             Life = life,
             NodeId = life.Id,
             At = runtime.Now,
@@ -169,6 +176,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         FailPoints.Reached("after-commit", ConsumerKey.BusOutbox.Consumer);
         scope.PendingRow = null;
         scope.LeaveWrite();
+        scope.Runtime.Alarm.Committed(scope.PendingTimers);
         scope.Runtime.Delivery.Committed(row.Life!, row.NodeSeq, [.. scope.Outgoing]);
         scope.ClearOutgoing();
         FailPoints.Reached("before-ack", ConsumerKey.BusOutbox.Consumer);

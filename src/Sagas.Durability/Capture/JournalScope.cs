@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Capture;
@@ -19,6 +20,7 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     private static readonly ConditionalWeakTable<DbContext, JournalScope> ByDatabase = [];
     private static readonly AsyncLocal<JournalScope?> Running = new();
     private readonly List<OutgoingMessage> _outgoing = [];
+    private readonly Dictionary<Guid, TimerAct> _timers = [];
     private readonly List<IDisposable> _sagaTurns = [];
     private DbContext? _database;
     private IDisposable? _turn;
@@ -59,6 +61,9 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     /// <summary>What was sent in the scope and is not yet committed.</summary>
     public IReadOnlyList<OutgoingMessage> Outgoing => _outgoing;
 
+    /// <summary>What was done to timers in the scope and is not yet committed: one act a timer.</summary>
+    public IReadOnlyCollection<TimerAct> Timers => _timers.Values;
+
     /// <summary>What the handler did to sagas.</summary>
     public List<SagaChange> SagaChanges { get; } = [];
 
@@ -67,6 +72,12 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
 
     /// <summary>The bus outbox's row in a <c>SaveChanges</c> under way.</summary>
     public JournalRow? PendingRow { get; set; }
+
+    /// <summary>The timers that are written with that row.</summary>
+    public IReadOnlyList<TimerChange> PendingTimers { get; set; } = [];
+
+    /// <summary>Whether the scope did something that the next <c>SaveChanges</c> must commit.</summary>
+    public bool HasWork => _outgoing.Count > 0 || _timers.Count > 0;
 
     /// <summary>The scope that a context belongs to; null for one that is not the journal's.</summary>
     public static JournalScope? Of(DbContext? database)
@@ -98,7 +109,21 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
             _outgoing.Add(message);
     }
 
-    public void ClearOutgoing() => _outgoing.Clear();
+    /// <summary>Sets or cancels a timer with the commit. Of several acts on one timer the last counts.</summary>
+    public void Add(TimerAct act)
+    {
+        if (!IsHandler)
+            _ = Database; // Its SaveChanges must find the scope.
+        lock (_outgoing)
+            _timers[act.Token] = act;
+    }
+
+    /// <summary>Forgets what is committed.</summary>
+    public void ClearOutgoing()
+    {
+        _outgoing.Clear();
+        _timers.Clear();
+    }
 
     /// <summary>Takes the turn to write, once a scope, before its transaction begins.</summary>
     public async ValueTask EnterWriteAsync(CancellationToken cancellationToken) => _turn ??= await runtime.Store.EnterWriteAsync(Database, cancellationToken);

@@ -14,6 +14,9 @@ internal sealed record ConsumerKey(string Endpoint, string Consumer, string Mess
     /// <summary>The bus outbox: rows that an HTTP request or another scope writes, with nothing consumed.</summary>
     public static ConsumerKey BusOutbox { get; } = new("", "bus-outbox", "");
 
+    /// <summary>The timers: a row for each that was fired.</summary>
+    public static ConsumerKey Timer { get; } = new("", "timer", "");
+
     /// <summary>Replays of faults: rows that a person's decision writes, with nothing consumed.</summary>
     public static ConsumerKey FaultReplay { get; } = new("", "fault-replay", "");
 
@@ -25,6 +28,12 @@ internal sealed record ConsumerKey(string Endpoint, string Consumer, string Mess
 
     /// <summary>The name under which it is recorded that the message failed for good with this consumer; its own key stays free for a replay.</summary>
     public ConsumerKey Error => new(Endpoint, $"{Endpoint}_error", $"{Consumer}\n{MessageType}");
+
+    /// <summary>
+    /// The name under which it is recorded that a delivery of the message failed and comes again later; its own key stays free for that.
+    /// </summary>
+    /// <param name="count">How often it had come again before: each time is put off once.</param>
+    public ConsumerKey Redelivery(int count) => new(Endpoint, $"{Endpoint}_redelivery", $"{Consumer}\n{MessageType}\n{count}");
 
     private static Guid Hash(string endpoint, string consumer, string messageType)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Journal;
 
@@ -51,7 +52,8 @@ internal sealed partial class GroupWriter : IAsyncDisposable
 
         try
         {
-            await CommitAsync(life, group);
+            foreach (var part in TimerTurns.Of(group))
+                await CommitAsync(life, part);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
@@ -146,6 +148,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
 
         foreach (var entry in group.Where(entry => !entry.Outcome.IsCompleted))
         {
+            _runtime.Alarm.Committed(entry.Timers);
             _runtime.Delivery.Committed(entry.Life, entry.NodeSeq, entry.Outgoing);
             _runtime.Delivery.Consumed(entry.Consumer, entry.Message.Id);
             entry.Settle(EntryOutcome.Committed);

@@ -1,13 +1,15 @@
 using Sagas.Durability.Identity;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Timeline;
+using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Journal;
 
 /// <summary>One handled message on its way into the journal: what its commit writes, and who waits for the outcome.</summary>
 internal sealed class JournalEntry(
-    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes, IReadOnlyList<JournalWrite> writes)
+    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, IReadOnlyList<SagaChange> changes, IReadOnlyList<JournalWrite> writes,
+    IReadOnlyList<TimerChange> timers)
 {
     private readonly TaskCompletionSource<EntryOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -25,6 +27,9 @@ internal sealed class JournalEntry(
     public byte[]? Stored { get; } = OutgoingFormat.Write(outgoing);
 
     public IReadOnlyList<SagaChange> Changes => changes;
+
+    /// <summary>Timers that are set or cancelled with it, each at most once.</summary>
+    public IReadOnlyList<TimerChange> Timers => timers;
 
     /// <summary>What the handler added.</summary>
     public IReadOnlyList<JournalWrite> Writes => writes;

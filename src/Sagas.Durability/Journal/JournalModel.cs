@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Timeline;
+using Sagas.Durability.Timers;
 
 // As is custom for EF: what extends the model builder is found without another using.
 namespace Microsoft.EntityFrameworkCore;
@@ -38,6 +39,11 @@ public static class JournalModel
         {
             Columns(fault, "fault");
             fault.HasKey(f => f.Id);
+        });
+        modelBuilder.Entity<TimerRow>(timer =>
+        {
+            Columns(timer, "scheduled_message");
+            timer.HasKey(t => t.Token);
         });
 
         foreach (var saga in modelBuilder.Model.GetEntityTypes().Where(type => typeof(MassTransit.ISagaVersion).IsAssignableFrom(type.ClrType)))

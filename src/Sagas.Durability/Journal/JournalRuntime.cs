@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Journal;
 
@@ -30,6 +31,9 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
 
     /// <summary>The present life. What draws a number from it keeps it beside the number: the next one may have begun when that is done.</summary>
     public NodeLife Life => _life;
+
+    /// <summary>Rung when timers are committed.</summary>
+    public TimerAlarm Alarm { get; } = new(time);
 
     public EndpointCatalogue Catalogue { get; } = new();
 

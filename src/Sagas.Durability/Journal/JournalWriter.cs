@@ -16,7 +16,10 @@ internal sealed class JournalWriter(JournalRuntime runtime, GroupWriter groups, 
     /// </summary>
     public Task<EntryOutcome> CommitAsync(JournalScope scope, ConsumerKey consumer, HandledMessage message, FaultRow? fault, CancellationToken cancellationToken)
     {
-        var entry = new JournalEntry(consumer, message, runtime.Now, [.. scope.Outgoing], [.. scope.SagaChanges], [.. scope.Writes]);
+        var now = runtime.Now;
+        var saga = scope.SagaChanges is [var only] ? only.SagaId : (Guid?)null;
+        var timers = scope.Timers.Select(act => act.ToChange(saga, runtime.Options.TenantHeader, message.Tenant, now));
+        var entry = new JournalEntry(consumer, message, now, [.. scope.Outgoing], [.. scope.SagaChanges], [.. scope.Writes], [.. timers]);
         return fault is null && message.Replays is null && scope.Transaction is null && entry.Changes.All(change => change.Table is not null)
             ? groups.CommitAsync(entry)
             : own.CommitAsync(scope, entry, fault, cancellationToken);

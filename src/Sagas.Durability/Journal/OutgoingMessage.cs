@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sagas.Durability.Journal;
 
 /// <summary>
@@ -52,6 +54,9 @@ internal sealed record OutgoingMessage
 
     /// <summary>The message as JSON, or the raw body.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>How often the message has been put off before this delivery of it.</summary>
+    public int RedeliveryCount => Headers.TryGetValue("MT-Redelivery-Count", out var count) && int.TryParse(count, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>The type's name without its namespace, such as <c>FundsReserved</c>.</summary>
     public string TypeName => Types.Count == 0 ? "" : Types[0][(Types[0].LastIndexOf(':') + 1)..];

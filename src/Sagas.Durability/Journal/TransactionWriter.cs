@@ -1,10 +1,12 @@
 using System.Data.Common;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Stores;
+using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Journal;
@@ -40,6 +42,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             await database.SaveChangesAsync(cancellationToken);
             if (scope.Transaction is not { } transaction || database.Database.CurrentTransaction != transaction)
                 throw new TransactionLostException(); // A handler may have caught the first one.
+            await TimerSql.WriteAsync(database.Database.GetDbConnection(), transaction.GetDbTransaction(), entry.Timers, cancellationToken);
 
             FailPoints.Committing([entry.Consumer.Consumer], () => transaction.CommitAsync(cancellationToken), runtime.Store.IsEmbedded);
             isCommitting = true;
@@ -66,6 +69,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
 
         FailPoints.Reached("after-commit", entry.Consumer.Consumer);
         scope.LeaveWrite();
+        runtime.Alarm.Committed(entry.Timers);
         runtime.Delivery.Committed(entry.Life, entry.NodeSeq, entry.Outgoing);
         if (first is not null)
             runtime.Delivery.Committed(entry.Life, first.NodeSeq, []);

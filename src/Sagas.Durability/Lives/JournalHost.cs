@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Journal;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Lives;
 
@@ -10,7 +11,7 @@ namespace Sagas.Durability.Lives;
 /// at start is waited for; the bus may start meanwhile, its messages are held.
 /// </summary>
 internal sealed partial class JournalHost(
-    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors,
+    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers,
     Transport transport, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
     : IHostedService, IJournalHealth, IDisposable
 {
@@ -33,6 +34,8 @@ internal sealed partial class JournalHost(
     public bool IsClockRight => ClockOffset.Duration() <= Lives.ClockOffset.Allowed;
 
     public int LiveNodes => watch.LiveNodes;
+
+    public TimeSpan TimerLag => timers.Lag;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -106,7 +109,7 @@ internal sealed partial class JournalHost(
         runtime.SetReady();
         if (hold.IsTaken)
             await takeOver.AddAllAsync(end);
-        await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end)))
+        await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end)))
             await ended;
     }
 

@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.Context;
 using MassTransit.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Capture;
@@ -65,7 +66,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
         scope.Handle(consumer.Error, id, isRerun: false);
-        var capture = new CaptureContext<T>(context, id, scope, services.ServiceProvider);
+        var capture = new CaptureContext<T>(new ConsumeContextScope<T>(context), id, scope, services.ServiceProvider);
         await PublishFaultAsync(capture, id, exception);
         capture.Add(Copy(context.ReceiveContext, consumer.Endpoint, "error", refusal));
         var fault = Fault(context, consumer, id, refusal, attempts);

@@ -14,6 +14,7 @@ namespace Sagas.Durability.MassTransit;
 internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMessage>, IHandlerCapture
     where TMessage : class
 {
+    private static readonly string RedeliveryFilter = nameof(RedeliveryRetryFilter<ConsumeContext<object>, object>);
     private readonly SendCapture _sends;
     private readonly JournalScope _scope;
 
@@ -25,6 +26,9 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
         _sends = new SendCapture(scope, context, messageId, provider);
         var events = new EventSink(_sends);
         PublishEndpointProvider = new OutboxPublishEndpointProvider(events, context.ReceiveContext.PublishEndpointProvider);
+        // A handler's own Redeliver is part of its commit, also where one on the endpoint has put another context here.
+        var redelivery = new ScheduleMessageRedeliveryContext<TMessage>(this, RedeliveryOptions.ReplaceMessageId);
+        context.AddOrUpdatePayload<MessageRedeliveryContext>(() => redelivery, _ => redelivery);
         ReceiveContext = new CaptureReceiveContext(context.ReceiveContext, new OutboxSendEndpointProvider(this, context.ReceiveContext.SendEndpointProvider), PublishEndpointProvider);
     }
 
@@ -32,6 +36,11 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
     public Guid JournalId { get; }
 
     public Refusal? Refusal { get; private set; }
+
+    /// <summary>
+    /// When the message is to come again, where a redelivery inside this scope took the handler's failure: nothing of the run is committed then.
+    /// </summary>
+    public DateTime? PutOffUntil { get; private set; }
 
     public override bool ContinueProcessing { get; set; } = true;
 
@@ -50,9 +59,22 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
 
     public void Add(OutgoingMessage message) => _sends.Add(message);
 
+    public void Cancel(Guid token) => _sends.Cancel(token);
+
     public override Task AddSend<T>(SendContext<T> context)
     {
         _sends.Add(context, isEvent: false);
+        return Task.CompletedTask;
+    }
+
+    // A redelivery that is configured on the consumer stands inside this scope. It schedules, says that the message is consumed, and returns as if
+    // nothing had failed; its name in that word is all that tells it from a handler that asked to have the message again.
+    public override Task NotifyConsumed<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+    {
+        if (!consumerType.Contains(RedeliveryFilter, StringComparison.Ordinal))
+            return base.NotifyConsumed(context, duration, consumerType);
+
+        PutOffUntil = _scope.Timers.Last(act => act.Message?.Headers.ContainsKey(MessageHeaders.RedeliveryCount) == true).DueAt;
         return Task.CompletedTask;
     }
 

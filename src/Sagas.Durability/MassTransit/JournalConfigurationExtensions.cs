@@ -15,6 +15,7 @@ using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
 // As is custom for MassTransit: what configures or extends it is found without another using.
@@ -51,12 +52,14 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<TransactionWriter>();
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
+        configurator.AddSingleton<Redeliveries>();
         configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
         configurator.AddScoped<IJournalWrites, JournalWrites>();
         configurator.ConfigureDbContext<TDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<JournalInterceptor>()));
         configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, JournalBusContextProvider>());
+        configurator.Replace(ServiceDescriptor.Scoped(ScopeScheduler.Of));
 
         configurator.AddSingleton<Transport>();
         configurator.AddBusObserver(provider => provider.GetRequiredService<Transport>());
@@ -68,6 +71,8 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<NodeWatch>();
         configurator.AddSingleton<CursorKeeper>();
         configurator.AddSingleton<TakeOver>();
+        configurator.AddSingleton<TimerLoop>();
+        configurator.AddSingleton<ITimers, JournalTimers>();
         configurator.AddSingleton<JournalHost>();
         configurator.AddSingleton<IJournalHealth>(provider => provider.GetRequiredService<JournalHost>());
         // Before MassTransit's own hosted service, which starts the bus, so that it stops after it.

@@ -18,6 +18,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private readonly Loader _loader;
     private readonly JournalWriter _writer;
     private readonly Aside _aside;
+    private readonly Redeliveries _redeliveries;
     private readonly IConsumeScopeProvider _scopes;
     private readonly IReceiveEndpointConfigurator _endpoint;
     private readonly string _name;
@@ -31,6 +32,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _loader = context.GetRequiredService<Loader>();
         _writer = context.GetRequiredService<JournalWriter>();
         _aside = context.GetRequiredService<Aside>();
+        _redeliveries = context.GetRequiredService<Redeliveries>();
         _scopes = new ConsumeScopeProvider(context);
         _endpoint = endpoint;
         _name = EndpointCatalogue.EndpointOf(endpoint.InputAddress);
@@ -38,6 +40,8 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void Apply()
     {
+        // Before the messages' own pipes, on which MassTransit's redelivery stands.
+        _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));
         _endpoint.ConnectConsumerConfigurationObserver(this);
         _endpoint.ConnectSagaConfigurationObserver(this);
         _endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(_runtime, _aside, _name)));
@@ -85,6 +89,6 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
         _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
         pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(
-            new JournalFilter<TMessage>(_runtime, _meters, _loader, _writer, _aside, consumer, isSaga, _answersDuplicates, _scopes)));
+            new JournalFilter<TMessage>(_runtime, _meters, _loader, _writer, _aside, _redeliveries, consumer, isSaga, _answersDuplicates, _scopes)));
     }
 }

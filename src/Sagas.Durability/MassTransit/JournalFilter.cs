@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using MassTransit;
 using MassTransit.DependencyInjection;
+using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
@@ -12,10 +14,12 @@ namespace Sagas.Durability.MassTransit;
 
 /// <summary>
 /// Stands around one consumer or saga for one message type: runs the handler in a scope of its own with its sends captured, and commits. Nothing
-/// leaves it but a cancellation by our own stop: what leaves the pipe would go to <c>_error</c> behind the journal's back.
+/// leaves it but a cancellation by our own stop, and a failure that MassTransit's redelivery on the endpoint may put off: see
+/// <see cref="GivenUp"/>. What leaves the pipe would go to <c>_error</c> behind the journal's back.
 /// </summary>
 internal sealed partial class JournalFilter<TMessage>(
-    JournalRuntime runtime, JournalMeters meters, Loader loader, JournalWriter writer, Aside aside, ConsumerKey consumer, bool isSaga, bool answersDuplicates, IConsumeScopeProvider scopes)
+    JournalRuntime runtime, JournalMeters meters, Loader loader, JournalWriter writer, Aside aside, Redeliveries redeliveries, ConsumerKey consumer,
+    bool isSaga, bool answersDuplicates, IConsumeScopeProvider scopes)
     : IFilter<ConsumeContext<TMessage>>
     where TMessage : class
 {
@@ -50,6 +54,8 @@ internal sealed partial class JournalFilter<TMessage>(
             return;
         }
 
+        if (context.TryGetPayload<GivenUp>(out var givenUp))
+            givenUp.Forget(consumer.Id);
         using var names = runtime.Logger.BeginScope(Names(context, id.Id));
         int attempts = 0, conflicts = 0;
         while (true)
@@ -84,14 +90,54 @@ internal sealed partial class JournalFilter<TMessage>(
                 attempts++;
                 if (attempts > runtime.Options.RetryDelays.Count || conflicts >= MaxConflicts)
                 {
-                    LogGaveUp(runtime.Logger, typeof(TMessage).Name, id.Id, attempts, exception);
-                    await Held.WhileAwayAsync(runtime, context, () => aside.FailAsync(context, consumer, id.Id, exception, attempts));
+                    await GiveUpAsync(context, id.Id, exception, attempts);
                     return;
                 }
 
                 LogRetry(runtime.Logger, typeof(TMessage).Name, id.Id, attempts, exception.Message);
                 await Task.Delay(runtime.Options.RetryDelays[attempts - 1], runtime.Time, context.CancellationToken);
             }
+        }
+    }
+
+    private async Task GiveUpAsync(ConsumeContext<TMessage> context, Guid id, Exception exception, int attempts)
+    {
+        if (exception is PutOffException later)
+        {
+            try
+            {
+                await PutOffAsync(later.DueAt);
+                await context.NotifyConsumed(context, context.ReceiveContext.ElapsedTime, consumer.Consumer); // Else MassTransit takes it as skipped.
+            }
+            catch (InvalidOperationException refusal)
+            {
+                await FailAsync(refusal);
+            }
+        }
+        else if (!context.TryGetPayload<MessageRedeliveryContext>(out var redelivery) || !context.TryGetPayload<GivenUp>(out var givenUp))
+        {
+            await FailAsync(null);
+        }
+        else if (redelivery is DelayedMessageRedeliveryContext<TMessage>)
+        {
+            await FailAsync(new InvalidOperationException("UseDelayedRedelivery leaves the message to a broker, which does not keep it with the journal. Use UseScheduledRedelivery."));
+        }
+        else
+        {
+            givenUp.Add(consumer.Id, PutOffAsync, FailAsync);
+            ExceptionDispatchInfo.Throw(exception); // As it is: the redelivery's policy may be for some exceptions only.
+        }
+
+        async Task PutOffAsync(DateTime dueAt)
+        {
+            LogPutOff(runtime.Logger, typeof(TMessage).Name, id, attempts, dueAt, exception.Message);
+            await Held.WhileAwayAsync(runtime, context, () => redeliveries.PutOffAsync(context, consumer, id, dueAt));
+        }
+
+        async Task FailAsync(Exception? refusal)
+        {
+            LogGaveUp(runtime.Logger, typeof(TMessage).Name, id, attempts, exception);
+            await Held.WhileAwayAsync(runtime, context, () => aside.FailAsync(context, consumer, id, refusal ?? exception, attempts));
         }
     }
 
@@ -125,11 +171,14 @@ internal sealed partial class JournalFilter<TMessage>(
             }
         }
 
+        if (capture.PutOffUntil is { } dueAt)
+            throw new PutOffException(dueAt);
         if (capture.Refusal is { } refusal)
             await aside.AddCopiesAsync(capture, consumer.Endpoint, refusal);
         capture.Close();
         FailPoints.Reached("after-handler", consumer.Consumer);
 
+        var isTimer = context.GetSchedulingTokenId() is not null;
         var message = new HandledMessage(
             id,
             TenantOf(context),
@@ -137,7 +186,7 @@ internal sealed partial class JournalFilter<TMessage>(
             Guid.TryParse(context.Headers.Get<string>(SendCapture.CauseHeader), out var cause) ? cause : null,
             note,
             runtime.Time.GetElapsedTime(started),
-            scope.SagaChanges.Count > 0 ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null,
+            scope.SagaChanges.Count > 0 && !isTimer ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null,
             replays);
         var fault = capture.Refusal is { } refused ? aside.Fault(context, consumer, id, refused, attempts: 1) : null;
         return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken);
@@ -174,6 +223,9 @@ internal sealed partial class JournalFilter<TMessage>(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {Message} failed, attempt {Attempt}: {Reason}")]
     private static partial void LogRetry(ILogger logger, string type, Guid message, int attempt, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {Message} failed {Attempts} times and comes again at {DueAt}: {Reason}")]
+    private static partial void LogPutOff(ILogger logger, string type, Guid message, int attempts, DateTime dueAt, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Type} {Message} is set aside after {Attempts} attempts")]
     private static partial void LogGaveUp(ILogger logger, string type, Guid message, int attempts, Exception exception);

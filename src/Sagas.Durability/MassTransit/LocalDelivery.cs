@@ -63,13 +63,13 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
             while (_waiting.Count > MaxRelayed)
                 await Task.Delay(Breath, runtime.Time, cancellationToken);
 
-            Take(number, messages, cursor, (consumer, message) => !EndsOf(consumer).Any(end => taken.Contains((end.Id, message))));
+            Take(number, messages, cursor, (consumer, message) => !EndsOf(consumer, message).Any(end => taken.Contains((end.Id, message.MessageId))));
         }
     }
 
     // Any one of these rows says that the message is at its end with the consumer.
-    private static ConsumerKey[] EndsOf(ConsumerKey consumer) =>
-        [consumer, consumer.Error, ConsumerKey.Unreadable(consumer.Endpoint), ConsumerKey.Skipped(consumer.Endpoint)];
+    private static ConsumerKey[] EndsOf(ConsumerKey consumer, OutgoingMessage message) =>
+        [consumer, consumer.Error, consumer.Redelivery(message.RedeliveryCount), ConsumerKey.Unreadable(consumer.Endpoint), ConsumerKey.Skipped(consumer.Endpoint)];
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -77,9 +77,9 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private void Take(long number, IReadOnlyList<OutgoingMessage> messages, DeliveryCursor cursor, Func<ConsumerKey, Guid, bool> isWanted)
+    private void Take(long number, IReadOnlyList<OutgoingMessage> messages, DeliveryCursor cursor, Func<ConsumerKey, OutgoingMessage, bool> isWanted)
     {
-        var taken = messages.Select(message => (message, Takers: runtime.Catalogue.TakersOf(message).Where(taker => isWanted(taker, message.MessageId)).ToList())).ToList();
+        var taken = messages.Select(message => (message, Takers: runtime.Catalogue.TakersOf(message).Where(taker => isWanted(taker, message)).ToList())).ToList();
 
         // One more than there are takers, so that the row is not done before all of it is written down.
         var row = new Row(taken.Sum(entry => entry.Takers.Count) + 1, () =>

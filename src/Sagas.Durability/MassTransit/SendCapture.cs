@@ -5,6 +5,7 @@ using Sagas.Durability.Delivery;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -33,16 +34,38 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
         scope.Add(message);
     }
 
+    /// <summary>Cancels a timer with the commit.</summary>
+    public void Cancel(Guid token)
+    {
+        if (_closed)
+            throw new InvalidOperationException("A timer was cancelled after its handler had ended. Await every call.");
+
+        scope.Add(TimerAct.Cancel(token));
+    }
+
     public void Add<T>(SendContext<T> context, bool isEvent)
         where T : class
     {
         if (context.Delay is not null)
-            throw new InvalidOperationException($"{typeof(T).Name} was sent with a delay. A delay in a broker is not durable with the saga.");
+            throw new InvalidOperationException($"{typeof(T).Name} was sent with a delay, which a broker would not keep durable. Use ScheduleSend: a timer is part of the commit.");
 
-        var message = new OutgoingMessage
+        var planned = context.TryGetPayload<PlannedSend>(out var plan) ? plan : null;
+        var message = MessageOf(context, isEvent || planned is { IsEvent: true }, planned);
+        if (message.Kind == OutgoingKind.Event)
+            message = message with { HasTaker = scope.Runtime.Catalogue.TakersOf(message).Any() };
+        if (planned is null)
+            Add(message);
+        else if (_closed)
+            throw new InvalidOperationException($"A {message.TypeName} was scheduled after its handler had ended. Await every call.");
+        else
+            scope.Add(new TimerAct(planned.Token, planned.DueAt, message));
+    }
+
+    private OutgoingMessage MessageOf<T>(SendContext<T> context, bool isEvent, PlannedSend? planned)
+        where T : class => new()
         {
             Kind = KindOf(context, isEvent),
-            MessageId = IdOf(context),
+            MessageId = planned is null ? IdOf(context) : planned.KeptId ?? TimerId.Of(planned.Token, planned.DueAt),
             Destination = context.DestinationAddress ?? throw new InvalidOperationException($"{typeof(T).Name} was sent without a destination."),
             Exchange = (context as RabbitMqSendContext)?.Exchange ?? "",
             RoutingKey = (context as RabbitMqSendContext)?.RoutingKey ?? "",
@@ -54,11 +77,9 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
             ConversationId = context.ConversationId,
             InitiatorId = context.InitiatorId,
             Types = context.SupportedMessageTypes,
-            Headers = HeadersOf(context),
+            Headers = HeadersOf(context, planned),
             Body = MessageJson.Write(context.Message),
         };
-        Add(isEvent ? message with { HasTaker = scope.Runtime.Catalogue.TakersOf(message).Any() } : message);
-    }
 
     // An answer to somebody's temporary queue is a reply. An endpoint of ours that asked is told for certain, as with any command.
     private OutgoingKind KindOf(SendContext context, bool isEvent)
@@ -72,6 +93,15 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
         return isReply ? OutgoingKind.Reply : OutgoingKind.Command;
     }
 
+    // Without it MassTransit takes a stale timer for the current one. A message that comes again is what it was: a timer of before, or none.
+    private void SetToken(Dictionary<string, string> headers, PlannedSend planned)
+    {
+        headers.Remove(MessageHeaders.SchedulingTokenId);
+        var token = headers.ContainsKey(MessageHeaders.RedeliveryCount) ? handled?.Headers.Get<string>(MessageHeaders.SchedulingTokenId) : planned.Token.ToString();
+        if (token is not null)
+            headers[MessageHeaders.SchedulingTokenId] = token;
+    }
+
     // MassTransit draws ids that are no v7. A sender that set a v7 of about now keeps it.
     private Guid IdOf(SendContext context)
     {
@@ -81,7 +111,7 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
             : Guid.CreateVersion7(now);
     }
 
-    private Dictionary<string, string> HeadersOf(SendContext context)
+    private Dictionary<string, string> HeadersOf(SendContext context, PlannedSend? planned)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in scope.Runtime.Options.Carried.Append(scope.Runtime.Options.TenantHeader))
@@ -97,11 +127,14 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
         }
 
         // Last: MassTransit copies headers of the message being handled onto what its handler sends, its cause among them, and that it is a replay.
-        foreach (var name in headers.Keys.Where(ReplayHeaders.Has).ToList())
+        // One that comes again under its own id is the same message with all of that.
+        foreach (var name in headers.Keys.Where(name => planned?.KeptId is null && ReplayHeaders.Has(name)).ToList())
             headers.Remove(name);
         headers.Remove(CauseHeader);
-        if (causeId is { } cause)
-            headers[CauseHeader] = cause.ToString();
+        if ((planned?.KeptId is null ? causeId?.ToString() : handled?.Headers.Get<string>(CauseHeader)) is { } cause)
+            headers[CauseHeader] = cause;
+        if (planned is not null)
+            SetToken(headers, planned);
 
         var size = headers.Sum(header => header.Key.Length + header.Value.Length);
         return size <= MaxHeaderBytes

@@ -12,11 +12,23 @@ internal interface IJournalStore
     /// <summary>Whether only one process may use the database at a time, whatever the transport.</summary>
     bool IsEmbedded { get; }
 
-    /// <summary>Makes the tables that are missing. Runs again without effect; two nodes may run it at once.</summary>
+    /// <summary>How timers are fired.</summary>
+    ITimerTable Timers { get; }
+
+    /// <summary>
+    /// Makes the tables or brings them to this build's version. Runs again without effect; two nodes may run it at once. Throws
+    /// <see cref="InvalidOperationException"/> for tables that a newer build made.
+    /// </summary>
     Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Makes the partitions for ids of around <paramref name="now"/>. Runs again without effect.</summary>
     Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets what is beyond the retention: ids older than the dedupe horizon, and history whose sagas had their last event longer ago than the
+    /// timeline is kept. Never a row that is not delivered. Runs again without effect; what is in use is left to the next time.
+    /// </summary>
+    Task ForgetAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps other processes out until it is disposed. Null when another process has the database. <paramref name="lost"/> is called when the

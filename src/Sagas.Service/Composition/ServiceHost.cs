@@ -9,6 +9,7 @@ using Sagas.Service.Demo;
 using Sagas.Service.Http;
 using Sagas.Service.Logs;
 using Sagas.Service.Messaging;
+using Sagas.Service.Metrics;
 using Sagas.Service.Persistence;
 using Sagas.Service.Security;
 using Sagas.Service.Security.SignIn;
@@ -82,6 +83,9 @@ internal static class ServiceHost
     private static void AddHttp(IServiceCollection services, ServiceSettings settings)
     {
         services.AddSecurity(settings);
+        services.AddSingleton<ManagementPorts>();
+        services.AddSingleton<ServiceMeters>();
+        MetricsSetup.AddMetrics(services);
         services.AddProblems();
         services.AddApiDescription();
         services.AddScoped<ICommandDoor, CommandDoor>();
@@ -106,6 +110,7 @@ internal static class ServiceHost
         app.UseProblems();
         app.UseDashboard();
         app.UseMiddleware<ManagementListener>();
+        app.UseManagementMetrics();
         app.UseStaticFiles(StaticFiles.Options);
         app.UseMiddleware<StartGate>();
         app.UseRouting();
@@ -121,6 +126,7 @@ internal static class ServiceHost
     private static void Map(WebApplication app)
     {
         app.MapHealth();
+        app.MapMetrics();
         app.MapSignIn();
         app.MapDocs();
         var roles = app.Services.GetRequiredService<ServiceSettings>().Roles;
@@ -130,6 +136,7 @@ internal static class ServiceHost
         {
             app.MapSagas();
             app.MapFaults();
+            app.MapTimers();
             app.MapDashboard();
         }
     }

@@ -42,6 +42,7 @@ internal static class BusRegistration
         else
             journal.UseSqlite();
 
+        journal.FireTimers(settings.Roles.Contains(NodeRole.Scheduler));
         journal.Carry(Tenants.Header, Traces.Header);
         journal.DedupeFor(TimeSpan.FromDays(settings.Retention.DedupeDays));
         journal.KeepTimelineFor(TimeSpan.FromDays(settings.Retention.TimelineDays));

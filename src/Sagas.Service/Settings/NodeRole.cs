@@ -9,7 +9,7 @@ public enum NodeRole
     /// <summary>Takes messages: the public doors on the broker, sagas and their steps.</summary>
     Orchestrator,
 
-    /// <summary>Fires what is due. This build has nothing yet that is.</summary>
+    /// <summary>Fires timers that are due.</summary>
     Scheduler,
 
     /// <summary>Shows pages, and answers for sagas.</summary>

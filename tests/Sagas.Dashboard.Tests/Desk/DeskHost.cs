@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sagas.Dashboard.Http;
 using Sagas.Durability.Faults;
+using Sagas.Durability.Timers;
 using Sagas.Operations.Catalogue;
 using Sagas.Operations.Http;
 
@@ -49,6 +50,8 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddAuthorization();
         services.AddSingleton<FaultsDouble>();
         services.AddSingleton<IFaults>(provider => provider.GetRequiredService<FaultsDouble>());
+        services.AddSingleton<TimersDouble>();
+        services.AddSingleton<ITimers>(provider => provider.GetRequiredService<TimersDouble>());
         services.AddDashboard();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.AddUtcTimes());
 
@@ -65,6 +68,7 @@ public sealed class DeskHost : IAsyncDisposable
         app.MapStaticAssets().AllowAnonymous();
         app.MapSagas();
         app.MapFaults();
+        app.MapTimers();
         app.MapDashboard();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<DbContext>().Database.EnsureCreatedAsync();
@@ -75,6 +79,9 @@ public sealed class DeskHost : IAsyncDisposable
 
     /// <summary>The decisions that reached the journal.</summary>
     public FaultsDouble Faults => _app.Services.GetRequiredService<FaultsDouble>();
+
+    /// <summary>The timers, and the decisions about them.</summary>
+    public TimersDouble Timers => _app.Services.GetRequiredService<TimersDouble>();
 
     /// <summary>Adds rows.</summary>
     public async Task AddAsync(params IEnumerable<object>[] rows)

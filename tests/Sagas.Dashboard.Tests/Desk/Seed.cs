@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Timeline;
+using Sagas.Durability.Timers;
 using Sagas.Operations;
 using Sagas.Operations.Catalogue;
 
@@ -89,6 +90,23 @@ public static class Seed
         };
         change?.Invoke(fault);
         return fault;
+    }
+
+    /// <summary>A timer that is due so many seconds after <see cref="DeskDatabase.Now"/>.</summary>
+    public static TimerRow Timer(int number, string tenant = Tenants.Default, Action<TimerRow>? change = null)
+    {
+        var timer = new TimerRow
+        {
+            Token = DeskDatabase.Id(7000 + number),
+            DueAt = DeskDatabase.Now.AddSeconds(number),
+            Destination = "payment-saga",
+            Kind = "RetryDue",
+            Tenant = tenant,
+            MessageId = DeskDatabase.Id(8000 + number),
+            CreatedAt = DeskDatabase.Now.AddHours(-1),
+        };
+        change?.Invoke(timer);
+        return timer;
     }
 
     /// <summary>Faults as an operator meets them.</summary>

@@ -10,6 +10,7 @@ public sealed class Desk
     private readonly ConcurrentDictionary<Guid, int> _runs = new();
     private readonly ConcurrentDictionary<(string Consumer, Guid OrderId), int> _checks = new();
     private readonly Channel<BasketSeen> _seen = Channel.CreateUnbounded<BasketSeen>();
+    private readonly ConcurrentDictionary<Guid, ConcurrentQueue<Guid>> _taken = new();
     private readonly Channel<Guid> _returned = Channel.CreateUnbounded<Guid>();
 
     /// <summary>How often shipping an order throws before it succeeds.</summary>
@@ -17,6 +18,19 @@ public sealed class Desk
 
     /// <summary>What happens between a handler's save and its end; nothing, unless a test plants a fault.</summary>
     public Func<ShopDbContext, int, Task> AfterSaving { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>How often handing an order over throws before it succeeds.</summary>
+    public int FailuresBeforeHandingOver { get; set; }
+
+    /// <summary>The ids under which a handler saw messages of an order, a run each.</summary>
+    public IReadOnlyList<Guid> IdsOf(Guid orderId) => [.. _taken.GetValueOrDefault(orderId) ?? []];
+
+    /// <summary>A handler runs for an order, under a message id; returns which run it is.</summary>
+    public int Took(Guid orderId, Guid messageId)
+    {
+        _taken.GetOrAdd(orderId, _ => []).Enqueue(messageId);
+        return Run(orderId);
+    }
 
     public int Runs(Guid orderId) => _runs.GetValueOrDefault(orderId);
 

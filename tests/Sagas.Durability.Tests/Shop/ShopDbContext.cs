@@ -9,6 +9,7 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Order>().HasKey(order => order.CorrelationId);
+        modelBuilder.Entity<Pickup>().HasKey(pickup => pickup.CorrelationId);
         modelBuilder.Entity<Parcel>();
         modelBuilder.Entity<Shelf>(shelf =>
         {

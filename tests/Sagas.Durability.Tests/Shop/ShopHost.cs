@@ -33,8 +33,10 @@ public sealed class ShopHost : IAsyncDisposable
     /// <summary>Starts the shop.</summary>
     /// <param name="setup">Its data and transport.</param>
     /// <param name="configure">What this build of the shop does to each endpoint besides.</param>
+    /// <param name="register">What this build of the shop registers besides.</param>
     /// <param name="time">Its clock; the system's if none is given.</param>
-    public static async Task<ShopHost> StartAsync(ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null)
+    public static async Task<ShopHost> StartAsync(
+        ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null, Action<IBusRegistrationConfigurator>? register = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -60,6 +62,7 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddConsumers(typeof(BasketSeenConsumer), typeof(CountParcelConsumer), typeof(ShipOrderConsumer), typeof(BrokenParcelConsumer), typeof(UnwantedParcelConsumer), typeof(ParcelReturnedConsumer), typeof(ParcelWeighedConsumer));
             x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
+            register?.Invoke(x);
             x.AddConfigureEndpointsCallback((context, _, endpoint) =>
             {
                 endpoint.UseJournal(context);
@@ -77,11 +80,15 @@ public sealed class ShopHost : IAsyncDisposable
     }
 
     /// <summary>Sends past the journal, as a stranger on the broker would.</summary>
-    public async Task SendAsync<T>(string queue, T message, Guid? messageId = null)
+    public async Task SendAsync<T>(string queue, T message, Guid? messageId = null, Action<SendContext>? with = null)
         where T : class
     {
         var endpoint = await Bus.GetSendEndpoint(new Uri($"queue:{queue}"));
-        await endpoint.Send(message, context => context.MessageId = messageId ?? MessageIds.New(TimeProvider.System));
+        await endpoint.Send(message, context =>
+        {
+            context.MessageId = messageId ?? MessageIds.New(TimeProvider.System);
+            with?.Invoke(context);
+        });
     }
 
     /// <summary>Sends bytes that are in no envelope.</summary>

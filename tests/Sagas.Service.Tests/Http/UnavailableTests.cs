@@ -22,7 +22,7 @@ public sealed class UnavailableTests : IAsyncLifetime
         (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var ready = await client.GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await ready.Content.ReadAsStringAsync()).ShouldBe("""{"ok":false,"checks":[{"name":"database","ok":false},{"name":"broker","ok":false}]}""");
+        (await ready.Content.ReadAsStringAsync()).ShouldBe("""{"ok":false,"checks":[{"name":"database","ok":false},{"name":"broker","ok":false},{"name":"clock","ok":true}]}""");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class EndpointTests(LockedNode locked) : IClassFixture<LockedNode>
 
         var ready = await client.GetStringAsync("/health/ready");
 
-        ready.ShouldBe("""{"ok":true,"checks":[{"name":"database","ok":true},{"name":"broker","ok":true}]}""");
+        ready.ShouldBe("""{"ok":true,"checks":[{"name":"database","ok":true},{"name":"broker","ok":true},{"name":"clock","ok":true}]}""");
     }
 
     private IEnumerable<(string Method, string Path)> Endpoints() => locked.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints

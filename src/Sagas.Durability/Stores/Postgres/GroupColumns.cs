@@ -1,4 +1,5 @@
 using Sagas.Durability.Journal;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -37,6 +38,21 @@ internal static class GroupColumns
         RowColumn<NumberedHistory>.Of("duration_ms", "integer", history => history.Row.DurationMs),
         RowColumn<NumberedHistory>.Of("sent", "text", history => history.Row.Sent),
         RowColumn<NumberedHistory>.Of("data", "text", history => history.Row.Data),
+    ];
+
+    /// <summary>In the order of <see cref="TimerSql.Columns"/>.</summary>
+    public static readonly IReadOnlyList<RowColumn<NumberedTimer>> Timers =
+    [
+        RowColumn<NumberedTimer>.Of("node_seq", "bigint", timer => timer.NodeSeq),
+        RowColumn<NumberedTimer>.Of("token", "uuid", timer => timer.Change.Token),
+        RowColumn<NumberedTimer>.Of("due_at", "timestamp with time zone", timer => timer.Change.Row?.DueAt),
+        RowColumn<NumberedTimer>.Of("destination", "text", timer => timer.Change.Row?.Destination),
+        RowColumn<NumberedTimer>.Of("saga_id", "uuid", timer => timer.Change.Row?.SagaId),
+        RowColumn<NumberedTimer>.Of("kind", "text", timer => timer.Change.Row?.Kind),
+        RowColumn<NumberedTimer>.Of("tenant", "text", timer => timer.Change.Row?.Tenant),
+        RowColumn<NumberedTimer>.Of("message_id", "uuid", timer => timer.Change.Row?.MessageId),
+        RowColumn<NumberedTimer>.Of("outgoing", "bytea", timer => timer.Change.Row?.Outgoing),
+        RowColumn<NumberedTimer>.Of("created_at", "timestamp with time zone", timer => timer.Change.Row?.CreatedAt),
     ];
 
     /// <summary>What stands before a saga's own columns.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Stores.Postgres;
 
@@ -20,12 +21,14 @@ internal sealed class GroupStatement : IAsyncDisposable
     private readonly List<NpgsqlParameter> _journal = [];
     private readonly List<NpgsqlParameter> _history = [];
     private readonly List<SagaArrays> _sagas = [];
+    private readonly List<NpgsqlParameter> _timers = [];
     private readonly IReadOnlyList<SagaPart> _parts;
     private readonly List<InsertArrays> _inserts;
+    private readonly bool _hasTimers;
 
-    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts)
+    private GroupStatement(NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts, bool hasTimers)
     {
-        _parts = parts;
+        (_parts, _hasTimers) = (parts, hasTimers);
         _inserts = [.. inserts.Select(table => new InsertArrays(table))];
         _batch = connection.CreateBatch();
         Command("SELECT journal_fence($1, $2)", _life, _epoch);
@@ -40,9 +43,9 @@ internal sealed class GroupStatement : IAsyncDisposable
     }
 
     public static async Task<GroupStatement> PrepareAsync(
-        NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<SagaPart> parts, IReadOnlyList<RowTable> inserts, bool hasTimers, CancellationToken cancellationToken)
     {
-        var statement = new GroupStatement(connection, parts, inserts);
+        var statement = new GroupStatement(connection, parts, inserts, hasTimers);
         await statement._batch.PrepareAsync(cancellationToken);
         return statement;
     }
@@ -50,12 +53,14 @@ internal sealed class GroupStatement : IAsyncDisposable
     /// <summary>Commits and returns the numbers of the entries that went in.</summary>
     public async Task<IReadOnlySet<long>> ExecuteAsync(
         NodeLife life, IReadOnlyList<JournalEntry> group, IReadOnlyList<NumberedChange> changes, IReadOnlyList<NumberedHistory> history,
-        IReadOnlyList<NumberedInsert> inserts, CancellationToken cancellationToken)
+        IReadOnlyList<NumberedInsert> inserts, IReadOnlyList<NumberedTimer> timers, CancellationToken cancellationToken)
     {
         (_life.TypedValue, _epoch.TypedValue, _node.TypedValue) = (life.Id, NodeLife.Epoch, life.Id);
         Fill(_journal, GroupColumns.Journal, group);
         if (_parts.Count > 0)
             Fill(_history, GroupColumns.History, history);
+        if (_hasTimers)
+            Fill(_timers, GroupColumns.Timers, timers);
         for (var i = 0; i < _parts.Count; i++)
         {
             var ofTable = changes.Where(change => change.Change.Table == _parts[i].Table).ToList();
@@ -91,6 +96,8 @@ internal sealed class GroupStatement : IAsyncDisposable
 
         if (_parts.Count > 0)
             sql.Append($",\nh AS MATERIALIZED ({Unnest(GroupColumns.History, _history, parameters)})");
+        if (_hasTimers)
+            sql.Append($",\ntm AS MATERIALIZED ({Unnest(GroupColumns.Timers, _timers, parameters)})");
         for (var i = 0; i < _parts.Count; i++)
             sql.Append($",\nc{i} AS ({Conflicts(i)})");
 
@@ -111,6 +118,8 @@ internal sealed class GroupStatement : IAsyncDisposable
             sql.Append($",\nt AS (INSERT INTO saga_history ({columns}) SELECT {columns} FROM h WHERE {IsIn("h")})");
         }
 
+        if (_hasTimers)
+            AddTimers(sql);
         for (var i = 0; i < _inserts.Count; i++)
             sql.Append($",\nw{i} AS ({_inserts[i].Insert(parameters, IsIn)})");
 
@@ -155,6 +164,13 @@ internal sealed class GroupStatement : IAsyncDisposable
         if (part.Deletes)
             sql.Append($",\nd{i} AS (DELETE FROM {table} r USING s{i} s WHERE s.act = {(int)SagaAct.Delete} AND {isOurs})");
     }
+
+    /// <summary>Sets (which moves what is there) and cancels. No token is in a group twice: see <see cref="TimerTurns"/>.</summary>
+    private static void AddTimers(StringBuilder sql) => sql.Append($"""
+        ,
+        ts AS (INSERT INTO scheduled_message ({TimerSql.Columns}) SELECT {TimerSql.Columns} FROM tm WHERE due_at IS NOT NULL AND {IsIn("tm")} ORDER BY token {TimerSql.OnConflict}),
+        td AS (DELETE FROM scheduled_message r USING tm WHERE tm.due_at IS NULL AND r.token = tm.token AND {IsIn("tm")})
+        """);
 
     private static string Unnest<TRow>(IReadOnlyList<RowColumn<TRow>> columns, List<NpgsqlParameter> own, List<NpgsqlParameter> all)
     {

@@ -30,10 +30,11 @@ internal sealed class PostgresSession : IJournalSession
         var changes = group.SelectMany(entry => entry.Changes.Select(change => new NumberedChange(entry.NodeSeq, change))).ToList();
         var history = group.SelectMany(entry => entry.History.Select(row => new NumberedHistory(entry.NodeSeq, row))).ToList();
         var inserts = group.SelectMany(entry => entry.Writes.OfType<RowInsert>().Select(insert => new NumberedInsert(entry.NodeSeq, insert))).ToList();
+        var timers = group.SelectMany(entry => entry.Timers.Select(timer => new NumberedTimer(entry.NodeSeq, timer))).ToList();
         var parts = SagaPart.Of(changes);
         var tables = inserts.Select(insert => insert.Insert.Table).Distinct().OrderBy(SqlText.Of, StringComparer.Ordinal).ToList();
-        var shape = string.Join('\n', [.. parts.Select(part => part.Shape), .. tables.Select(SqlText.Of)]);
-        var statement = await PreparedAsync(_groups, shape, () => GroupStatement.PrepareAsync(_connection, parts, tables, cancellationToken));
+        var shape = string.Join('\n', [.. parts.Select(part => part.Shape), .. tables.Select(SqlText.Of), timers.Count > 0 ? "timers" : ""]);
+        var statement = await PreparedAsync(_groups, shape, () => GroupStatement.PrepareAsync(_connection, parts, tables, timers.Count > 0, cancellationToken));
         try
         {
             return await CommitAsync(statement);
@@ -47,13 +48,13 @@ internal sealed class PostgresSession : IJournalSession
         {
             if (!group.Any(entry => entry.Writes.OfType<SqlWrite>().Any()))
             {
-                FailPoints.Committing(group.Select(entry => entry.Consumer.Consumer), () => statement.ExecuteAsync(life, group, changes, history, inserts, cancellationToken), isBlocking: false);
-                return await statement.ExecuteAsync(life, group, changes, history, inserts, cancellationToken);
+                FailPoints.Committing(group.Select(entry => entry.Consumer.Consumer), () => statement.ExecuteAsync(life, group, changes, history, inserts, timers, cancellationToken), isBlocking: false);
+                return await statement.ExecuteAsync(life, group, changes, history, inserts, timers, cancellationToken);
             }
 
             // Statements of the application's may run only for entries that went in, so here the transaction takes two more round trips.
             await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
-            var numbers = await statement.ExecuteAsync(life, group, changes, history, inserts, cancellationToken);
+            var numbers = await statement.ExecuteAsync(life, group, changes, history, inserts, timers, cancellationToken);
             await SqlWrites.ExecuteAsync(_connection, group.Where(entry => numbers.Contains(entry.NodeSeq)), cancellationToken);
             FailPoints.Committing(group.Select(entry => entry.Consumer.Consumer), () => transaction.CommitAsync(cancellationToken), isBlocking: false);
             await transaction.CommitAsync(cancellationToken);

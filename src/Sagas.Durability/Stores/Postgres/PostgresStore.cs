@@ -17,94 +17,10 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
 
     public bool IsEmbedded => false;
 
-    public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) => LockedAsync(connection, """
-        CREATE TABLE IF NOT EXISTS journal (
-            consumer_id uuid NOT NULL,
-            message_id uuid NOT NULL,
-            tenant text NOT NULL,
-            node_id uuid NOT NULL,
-            node_seq bigint NOT NULL,
-            at timestamptz NOT NULL,
-            outgoing bytea,
-            PRIMARY KEY (consumer_id, message_id)
-        ) PARTITION BY RANGE (message_id);
-        CREATE INDEX IF NOT EXISTS journal_node_seq ON journal (node_id, node_seq);
+    public ITimerTable Timers { get; } = new PostgresTimers();
 
-        -- No default partition: a stray id in it would make that day's partition impossible to create. Foreign ids have one of their own.
-        CREATE TABLE IF NOT EXISTS journal_foreign PARTITION OF journal FOR VALUES FROM ('ff000000-0000-8000-8000-000000000000') TO (MAXVALUE);
-
-        CREATE TABLE IF NOT EXISTS saga_history (
-            saga_month date NOT NULL,
-            saga_id uuid NOT NULL,
-            version integer NOT NULL,
-            tenant text NOT NULL,
-            at timestamptz NOT NULL,
-            event text NOT NULL,
-            message_id uuid NOT NULL,
-            cause_id uuid,
-            from_state text,
-            to_state text NOT NULL,
-            step text,
-            execution uuid,
-            attempt integer,
-            actor text,
-            reason text,
-            late boolean NOT NULL,
-            duration_ms integer NOT NULL,
-            sent text NOT NULL,
-            data text,
-            xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
-            PRIMARY KEY (saga_month, saga_id, version)
-        ) PARTITION BY LIST (saga_month);
-        CREATE TABLE IF NOT EXISTS saga_history_undated PARTITION OF saga_history FOR VALUES IN ('1970-01-01');
-
-        CREATE TABLE IF NOT EXISTS journal_node (
-            id uuid PRIMARY KEY,
-            epoch bigint NOT NULL,
-            heartbeat timestamptz NOT NULL,
-            cursor bigint NOT NULL,
-            versions text NOT NULL,
-            host text NOT NULL,
-            UNIQUE (id, epoch)
-        );
-
-        -- The first command of every transaction that writes journal rows. It raises where a SELECT would find nothing, since a batch would go on
-        -- and commit. FOR KEY SHARE stands against the raising of the epoch, a column of the unique index, and not against heartbeat and cursor.
-        -- A node that stands still in its transaction must not hold off its own take-over, hence the time-out, for this transaction alone.
-        CREATE OR REPLACE FUNCTION journal_fence(life uuid, of_epoch bigint) RETURNS void LANGUAGE plpgsql AS $fence$
-        BEGIN
-            PERFORM set_config('idle_in_transaction_session_timeout', '5s', true);
-            PERFORM 1 FROM journal_node WHERE id = life AND epoch = of_epoch FOR KEY SHARE;
-            IF NOT FOUND THEN
-                RAISE EXCEPTION 'Life % was taken over by another node; nothing of it can be committed.', life USING ERRCODE = 'SG001';
-            END IF;
-        END
-        $fence$;
-
-        CREATE TABLE IF NOT EXISTS fault (
-            id uuid PRIMARY KEY,
-            endpoint text NOT NULL,
-            consumer text NOT NULL,
-            type text NOT NULL,
-            message_id uuid NOT NULL,
-            saga_id uuid,
-            tenant text NOT NULL,
-            cause text NOT NULL,
-            error text NOT NULL,
-            attempts integer NOT NULL,
-            at timestamptz NOT NULL,
-            state text NOT NULL,
-            actor text,
-            reason text,
-            decided_at timestamptz,
-            replayed_as uuid,
-            replays uuid,
-            content_type text NOT NULL,
-            arrival text NOT NULL,
-            body bytea NOT NULL
-        );
-        CREATE INDEX IF NOT EXISTS fault_at ON fault (at DESC, id DESC);
-        """, cancellationToken);
+    public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        LockedAsync(connection, () => JournalSchema.Postgres.ApplyAsync(connection, "to_regclass('journal') IS NOT NULL", cancellationToken), cancellationToken);
 
     public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -113,7 +29,7 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         var monthsBehind = ((int)options.Timeline.TotalDays / 28) + 1;
         var days = Enumerable.Range(-daysBehind, daysBehind + DaysAhead + 1).Select(offset => Day(today.AddDays(offset)));
         var months = Enumerable.Range(-monthsBehind, monthsBehind + 2).Select(offset => Month(new DateOnly(today.Year, today.Month, 1).AddMonths(offset)));
-        return LockedAsync(connection, string.Join('\n', days.Concat(months)), cancellationToken);
+        return LockedAsync(connection, () => connection.ExecuteAsync(string.Join('\n', days.Concat(months)), cancellationToken), cancellationToken);
 
         static string Day(DateOnly day) =>
             $"CREATE TABLE IF NOT EXISTS journal_{Name(day)} PARTITION OF journal FOR VALUES FROM ('{FirstId(day)}') TO ('{FirstId(day.AddDays(1))}');";
@@ -123,6 +39,9 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
 
         static string Name(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
     }
+
+    public Task ForgetAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new PostgresRetention((NpgsqlConnection)connection, now - options.Dedupe - TimeSpan.FromDays(1), now - options.Timeline).ApplyAsync(cancellationToken);
 
     public async Task<IAsyncDisposable?> TryHoldAsync(string connectionString, Action lost, CancellationToken cancellationToken)
     {
@@ -208,8 +127,13 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         return $"{hex[..8]}-{hex[8..]}-0000-0000-000000000000";
     }
 
-    private static Task LockedAsync(DbConnection connection, string ddl, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync($"BEGIN; SELECT pg_advisory_xact_lock({SchemaLock}); SET LOCAL client_min_messages = warning; {ddl} COMMIT;", cancellationToken);
+    private static async Task LockedAsync(DbConnection connection, Func<Task> change, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync($"SELECT pg_advisory_xact_lock({SchemaLock}); SET LOCAL client_min_messages = warning", cancellationToken);
+        await change();
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     private sealed class Hold : IAsyncDisposable
     {

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Sqlite;
@@ -80,6 +81,8 @@ internal sealed class SqliteSession(SqliteConnection connection, SemaphoreSlim t
                 history.DurationMs, history.Sent, history.Data);
         }
 
+        foreach (var timer in entry.Timers)
+            Write(timer);
         try
         {
             foreach (var write in entry.Writes)
@@ -100,6 +103,10 @@ internal sealed class SqliteSession(SqliteConnection connection, SemaphoreSlim t
         else if (write is SqlWrite sql)
             _statements.Of(sql.Text(i => $"$p{i}")).Run(sql.Sql.GetArguments());
     }
+
+    private void Write(TimerChange change) => _ = change.Row is { } timer
+        ? _statements.Of($"INSERT INTO scheduled_message ({TimerSql.Columns}) VALUES ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p8) {TimerSql.OnConflict}").Run(TimerSql.Values(timer))
+        : _statements.Of("DELETE FROM scheduled_message WHERE token = $p0").Run(change.Token);
 
     private void Write(SagaChange change)
     {

@@ -9,89 +9,36 @@ namespace Sagas.Durability.Stores.Sqlite;
 /// The journal on SQLite: WAL, synchronous=FULL, one writer. Writers of this process take turns here, since SQLite's own waiting is a poll
 /// that blocks a thread.
 /// </summary>
-internal sealed class SqliteStore : IJournalStore, IDisposable
+internal sealed class SqliteStore(JournalOptions options) : IJournalStore, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public bool IsEmbedded => true;
 
+    public ITimerTable Timers { get; } = new SqliteTimers();
+
     public async Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", cancellationToken);
-        await connection.ExecuteAsync(
-            """
-            CREATE TABLE IF NOT EXISTS journal (
-                consumer_id TEXT NOT NULL,
-                message_id TEXT NOT NULL,
-                tenant TEXT NOT NULL,
-                node_id TEXT NOT NULL,
-                node_seq INTEGER NOT NULL,
-                at TEXT NOT NULL,
-                outgoing BLOB,
-                PRIMARY KEY (consumer_id, message_id)
-            );
-            CREATE INDEX IF NOT EXISTS journal_node_seq ON journal (node_id, node_seq);
-
-            CREATE TABLE IF NOT EXISTS saga_history (
-                saga_month TEXT NOT NULL,
-                saga_id TEXT NOT NULL,
-                version INTEGER NOT NULL,
-                tenant TEXT NOT NULL,
-                at TEXT NOT NULL,
-                event TEXT NOT NULL,
-                message_id TEXT NOT NULL,
-                cause_id TEXT,
-                from_state TEXT,
-                to_state TEXT NOT NULL,
-                step TEXT,
-                execution TEXT,
-                attempt INTEGER,
-                actor TEXT,
-                reason TEXT,
-                late INTEGER NOT NULL,
-                duration_ms INTEGER NOT NULL,
-                sent TEXT NOT NULL,
-                data TEXT,
-                PRIMARY KEY (saga_month, saga_id, version)
-            );
-
-            CREATE TABLE IF NOT EXISTS journal_node (
-                id TEXT PRIMARY KEY,
-                epoch INTEGER NOT NULL,
-                heartbeat TEXT NOT NULL,
-                cursor INTEGER NOT NULL,
-                versions TEXT NOT NULL,
-                host TEXT NOT NULL
-            );
-
-            CREATE TABLE IF NOT EXISTS fault (
-                id TEXT PRIMARY KEY,
-                endpoint TEXT NOT NULL,
-                consumer TEXT NOT NULL,
-                type TEXT NOT NULL,
-                message_id TEXT NOT NULL,
-                saga_id TEXT,
-                tenant TEXT NOT NULL,
-                cause TEXT NOT NULL,
-                error TEXT NOT NULL,
-                attempts INTEGER NOT NULL,
-                at TEXT NOT NULL,
-                state TEXT NOT NULL,
-                actor TEXT,
-                reason TEXT,
-                decided_at TEXT,
-                replayed_as TEXT,
-                replays TEXT,
-                content_type TEXT NOT NULL,
-                arrival TEXT NOT NULL,
-                body BLOB NOT NULL
-            );
-            CREATE INDEX IF NOT EXISTS fault_at ON fault (at DESC, id DESC);
-            """,
-            cancellationToken);
+        await using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false); // Two processes that start at once take turns.
+        await JournalSchema.Sqlite.ApplyAsync(connection, "EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'journal')", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task ForgetAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await SqliteRetention.ApplyAsync((SqliteConnection)connection, now - options.Dedupe - TimeSpan.FromDays(1), now - options.Timeline, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     public Task<IAsyncDisposable?> TryHoldAsync(string connectionString, Action lost, CancellationToken cancellationToken)
     {

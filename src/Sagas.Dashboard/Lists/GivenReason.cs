@@ -1,9 +1,9 @@
 using Sagas.Contracts;
 
-namespace Sagas.Dashboard.FaultList;
+namespace Sagas.Dashboard.Lists;
 
-/// <summary>The reason that a person gives with a decision about a fault: 1 to 500 characters on one line.</summary>
-internal static class FaultReason
+/// <summary>The reason that a person gives with a decision: 1 to 500 characters on one line.</summary>
+internal static class GivenReason
 {
     /// <summary>The most characters that a reason takes.</summary>
     public const int MaxLength = 500;
@@ -14,7 +14,7 @@ internal static class FaultReason
     public static Violation? Refusal(string? reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
-            return new Violation(Field, ViolationCodes.Required, "A reason is required: who reads the fault later wants to know why.");
+            return new Violation(Field, ViolationCodes.Required, "A reason is required: who looks at this later wants to know why.");
         if (reason.Length > MaxLength)
             return new Violation(Field, ViolationCodes.TooLong, $"At most {MaxLength} characters are allowed.");
 
