@@ -15,6 +15,9 @@ public sealed record OrderPacked(Guid OrderId);
 /// <summary>The stock is counted.</summary>
 public sealed record OrderCounted(Guid OrderId);
 
+/// <summary>A timer's: the order has lain long enough.</summary>
+public sealed record CloseOrder(Guid OrderId);
+
 /// <summary>To the diary: something was done for an order, which must be there when this arrives.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="What">What was done: <c>received</c>, <c>packed</c> or <c>counted</c>; each comes once.</param>

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace Sagas.Shop;
 
-/// <summary>Four states, three steps. Its first step sends two messages, so that it can die between them.</summary>
+/// <summary>Five states, four steps. The first sends two messages, so that it can die between them; the third sets a timer, which finishes the order.</summary>
 internal sealed class OrderMachine : MassTransitStateMachine<Order>
 {
     public OrderMachine()
@@ -11,14 +11,20 @@ internal sealed class OrderMachine : MassTransitStateMachine<Order>
         Event(() => PlaceOrder, e => e.CorrelateById(c => c.Message.OrderId));
         Event(() => OrderPacked, e => e.CorrelateById(c => c.Message.OrderId));
         Event(() => OrderCounted, e => e.CorrelateById(c => c.Message.OrderId));
+        Schedule(() => Closing, order => order.ClosingToken, s =>
+        {
+            s.Delay = TimeSpan.FromMilliseconds(200);
+            s.Received = e => e.CorrelateById(c => c.Message.OrderId);
+        });
 
         Initially(When(PlaceOrder)
             .Send(new Uri("queue:pack-order"), c => new PackOrder(c.Saga.CorrelationId))
             .Send(new Uri("queue:count-order"), c => new CountOrder(c.Saga.CorrelationId))
             .TransitionTo(Placed));
         During(Placed, When(OrderPacked).TransitionTo(Packed), When(OrderCounted).TransitionTo(Counted));
-        During(Packed, When(OrderCounted).TransitionTo(Finished));
-        During(Counted, When(OrderPacked).TransitionTo(Finished));
+        During(Packed, When(OrderCounted).Schedule(Closing, c => new CloseOrder(c.Saga.CorrelationId)).TransitionTo(Done));
+        During(Counted, When(OrderPacked).Schedule(Closing, c => new CloseOrder(c.Saga.CorrelationId)).TransitionTo(Done));
+        During(Done, When(Closing.Received).TransitionTo(Finished));
     }
 
     public State Placed { get; private set; } = null!;
@@ -27,6 +33,8 @@ internal sealed class OrderMachine : MassTransitStateMachine<Order>
 
     public State Counted { get; private set; } = null!;
 
+    public State Done { get; private set; } = null!;
+
     public State Finished { get; private set; } = null!;
 
     public Event<PlaceOrder> PlaceOrder { get; private set; } = null!;
@@ -34,4 +42,6 @@ internal sealed class OrderMachine : MassTransitStateMachine<Order>
     public Event<OrderPacked> OrderPacked { get; private set; } = null!;
 
     public Event<OrderCounted> OrderCounted { get; private set; } = null!;
+
+    public Schedule<Order, CloseOrder> Closing { get; private set; } = null!;
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
+using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Stores;
 
@@ -103,14 +104,17 @@ internal sealed partial class TimerLoop(JournalRuntime runtime, OutcomeProbe pro
         await using var transaction = await database.Database.BeginTransactionAsync(end);
         var (connection, open) = (database.Database.GetDbConnection(), transaction.GetDbTransaction());
         await runtime.FenceAsync(connection, open, firing.Life, end);
+        FailPoints.Reached("before-load", ConsumerKey.Timer.Consumer);
         var due = await runtime.Store.Timers.TakeDueAsync(connection, open, runtime.Now, MaxGroup, end);
         if (due.Count == 0)
             return false;
 
         firing.Take(due, runtime.Now, runtime.Options.Dedupe);
         firing.Wrote(await runtime.Store.Timers.WriteAsync(connection, open, firing.Rows, end));
+        FailPoints.Committing([ConsumerKey.Timer.Consumer], () => transaction.CommitAsync(CancellationToken.None), runtime.Store.IsEmbedded);
         firing.IsCommitting = true;
         await transaction.CommitAsync(CancellationToken.None);
+        FailPoints.Reached("after-commit", ConsumerKey.Timer.Consumer);
         return true;
     }
 

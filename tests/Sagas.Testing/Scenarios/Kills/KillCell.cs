@@ -21,7 +21,8 @@ public sealed partial record KillCell(KillPoint Point, KillKind Kind, KillSetup 
     /// <summary>Why there is no such cell; null when there is.</summary>
     public string? WhyNot => (Point, Kind) switch
     {
-        (_, KillKind.Timer) => "The journal has no timers yet.",
+        (KillPoint.AfterHandler, KillKind.Timer) => "Firing runs no handler.",
+        (KillPoint.BeforeAck, KillKind.Timer) => "A timer is no delivery: nothing is acknowledged and nobody answered.",
         (KillPoint.BeforeLoad, KillKind.Outbox) => "A scope that handles no message loads nothing: there is no key to look up.",
         _ => null,
     };
@@ -48,7 +49,7 @@ public sealed partial record KillCell(KillPoint Point, KillKind Kind, KillSetup 
         KillKind.Saga => "CountOrder",
         KillKind.Saver => "OrderPacked",
         KillKind.Writer => "OrderCounted",
-        KillKind.Timer => "OrderOverdue",
+        KillKind.Timer => "CloseOrder",
         KillKind.Outbox => "PlaceOrder",
     };
 

@@ -19,6 +19,8 @@ public sealed record KillCellRun(KillCell Cell, int Seed)
     {
         var chance = new Random(Seed);
         var (count, times) = (3 + chance.Next(3), 1 + chance.Next(Cell.Setup == KillSetup.TwoLarge ? 2 : 3));
+        if (Cell is { Point: KillPoint.BetweenSends, Kind: KillKind.Timer })
+            times++; // Each timer sends one message: between the first timer's and another's.
         await using var site = await ShopSite.CreateAsync(Cell.Setup == KillSetup.OneEmbedded ? Size.Embedded : Size.Large);
         await using var armed = await ShopNode.StartAsync(site, "armed", Cell.FailPoint(times, Wait(chance)));
         await using var other = Cell.Setup == KillSetup.TwoLarge ? await ShopNode.StartAsync(site, "other", null) : null;

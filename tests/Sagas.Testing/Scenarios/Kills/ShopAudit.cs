@@ -14,7 +14,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
     public async Task<bool> HasEndedAsync(int nodes) =>
         (await site.RowsAsync("""
             SELECT (SELECT count(*) FROM "Order" WHERE "State" = 'Finished'), (SELECT count(*) FROM "Effect"), (SELECT count(*) FROM journal_node),
-                (SELECT count(*) FROM journal j JOIN journal_node n ON n.id = j.node_id WHERE j.node_seq > n.cursor)
+                (SELECT count(*) FROM journal j JOIN journal_node n ON n.id = j.node_id WHERE j.node_seq > n.cursor) + (SELECT count(*) FROM scheduled_message)
             """))[0].Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList() is [var finished, var effects, var lives, var waiting]
         && finished == orders.Count && effects >= orders.Count * Acts.Length && lives == nodes && waiting == 0;
 
@@ -88,6 +88,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
     private async Task<IReadOnlyList<string>> LeftAsync() =>
     [
         .. (await site.RowsAsync("SELECT type, error FROM fault")).Select(fault => $"{fault[0]} was set aside: {fault[1]}"),
+        .. (await site.RowsAsync("SELECT token, due_at FROM scheduled_message")).Select(timer => $"Timer {timer[0]}, due at {timer[1]}, has not fired."),
         .. (await site.RowsAsync("SELECT id, epoch, cursor FROM journal_node")).Select(life => $"Life {life[0]}, epoch {life[1]}, is left at cursor {life[2]} after all nodes stopped."),
     ];
 
