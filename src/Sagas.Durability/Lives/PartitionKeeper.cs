@@ -30,7 +30,7 @@ internal sealed class PartitionKeeper(JournalRuntime runtime, PatientDatabase da
         }
     }
 
-    private Task ForgetAsync(CancellationToken end) => database.DoAsync(
+    private Task<bool> ForgetAsync(CancellationToken end) => database.DoAsync(
         async db =>
         {
             await db.Database.OpenConnectionAsync(end);

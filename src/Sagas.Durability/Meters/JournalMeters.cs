@@ -27,6 +27,7 @@ public sealed class JournalMeters : IDisposable
         _duplicates = _meter.CreateCounter<long>("sagas.journal.duplicates", null, "Messages that their consumer had taken before.");
         _meter.CreateObservableGauge("sagas.unconfirmed_sends", () => runtime.Life.Backlog, null, "Rows committed whose messages are not yet delivered.");
         _meter.CreateObservableGauge("sagas.cursor_lag", () => health().CursorLag.TotalSeconds, "s", "Age of the oldest row whose messages are not yet delivered; 0 when there is none.");
+        _meter.CreateObservableGauge("sagas.timer_lag", () => health().TimerLag.TotalSeconds, "s", "How long the oldest due timer has waited to fire, by the database's clock; 0 when none is due.");
     }
 
     /// <inheritdoc />

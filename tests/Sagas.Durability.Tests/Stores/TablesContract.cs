@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Reflection;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Timeline;
 

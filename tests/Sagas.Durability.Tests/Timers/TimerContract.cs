@@ -300,7 +300,7 @@ public abstract class TimerContract : IAsyncLifetime
         x.AddConsumers(typeof(PostcardConsumer), typeof(AskAgainConsumer));
     });
 
-    private Uri Queue(string name) => new($"queue:{name}");
+    private static Uri Queue(string name) => new($"queue:{name}");
 
     private async Task ScheduleAsync(Guid id, TimeSpan after)
     {
