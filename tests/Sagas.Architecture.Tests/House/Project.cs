@@ -10,6 +10,8 @@ internal sealed record Project(string File)
 
     public static IReadOnlyList<Project> Tests { get; } = [.. Repository.Files("tests", ".csproj").Select(file => new Project(file))];
 
+    public static IReadOnlyList<Project> Samples { get; } = [.. Repository.Files("samples", ".csproj").Select(file => new Project(file))];
+
     public string Name => Path.GetFileNameWithoutExtension(File);
 
     public string Folder => Path.GetDirectoryName(File)!.Replace('\\', '/');

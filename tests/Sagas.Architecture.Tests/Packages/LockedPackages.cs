@@ -8,7 +8,7 @@ namespace Sagas.Architecture.Tests.Packages;
 internal static class LockedPackages
 {
     public static IReadOnlyList<LockedPackage> All { get; } =
-        [.. Project.Source.Concat(Project.Tests).SelectMany(Read).Distinct().OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase)];
+        [.. Project.Source.Concat(Project.Tests).Concat(Project.Samples).SelectMany(Read).Distinct().OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase)];
 
     public static string LockFile(Project project) => $"{project.Folder}/packages.lock.json";
 

@@ -15,7 +15,7 @@ public sealed partial class VersionTests
     public void Versions_are_exact() => Central.Where(package => !Exact().IsMatch(package.Version)).ShouldBeEmpty();
 
     [Fact]
-    public void Versions_are_in_one_place() => Project.Source.Concat(Project.Tests)
+    public void Versions_are_in_one_place() => Project.Source.Concat(Project.Tests).Concat(Project.Samples)
         .Where(project => project.Xml.Descendants("PackageReference").Any(package => package.Attributes().Any(one => one.Name.LocalName.StartsWith("Version", StringComparison.Ordinal))))
         .ShouldBeEmpty();
 
@@ -25,7 +25,7 @@ public sealed partial class VersionTests
         .ShouldBeEmpty();
 
     [Fact]
-    public void Each_project_has_a_lock_file() => Project.Source.Concat(Project.Tests)
+    public void Each_project_has_a_lock_file() => Project.Source.Concat(Project.Tests).Concat(Project.Samples)
         .Select(LockedPackages.LockFile)
         .Where(file => !Repository.Has(file))
         .ShouldBeEmpty();
