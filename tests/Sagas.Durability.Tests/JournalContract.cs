@@ -198,6 +198,30 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_sent_between_two_saves_of_one_transaction_is_in_the_journal_and_goes_out_with_its_commit()
+    {
+        var (first, second, unsaved) = (NewId(), NewId(), NewId());
+        await using (var scope = _shop.Services.CreateAsyncScope())
+        {
+            var database = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
+            var bus = scope.ServiceProvider.GetRequiredService<IPublishEndpoint>();
+            await using var transaction = await database.Database.BeginTransactionAsync();
+            await bus.Publish(new ParcelReturned(first));
+            await database.SaveChangesAsync();
+            await bus.Publish(new ParcelReturned(second));
+            await database.SaveChangesAsync();
+            await bus.Publish(new ParcelReturned(unsaved));
+            await transaction.CommitAsync();
+        }
+
+        Guid[] returned = [await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30)), await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))];
+
+        returned.ShouldBe([first, second], ignoreOrder: true);
+        (await _shop.ReadAsync(db => db.Set<JournalRow>().CountAsync(row => row.ConsumerId == ConsumerKey.BusOutbox.Id && row.Outgoing != null))).ShouldBe(2);
+        await _shop.DeliveredAsync();
+    }
+
+    [Fact]
     public async Task What_an_earlier_life_committed_and_did_not_deliver_is_delivered_by_the_next()
     {
         var id = NewId();

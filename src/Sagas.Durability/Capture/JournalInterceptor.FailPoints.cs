@@ -10,7 +10,7 @@ internal sealed partial class JournalInterceptor
     public ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
+        if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope)
             FailPoints.Committing([ConsumerKey.BusOutbox.Consumer], () => transaction.CommitAsync(cancellationToken), scope.Runtime.Store.IsEmbedded);
 
         return ValueTask.FromResult(result);

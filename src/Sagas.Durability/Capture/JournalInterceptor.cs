@@ -20,7 +20,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         var scope = JournalScope.Of(eventData.Context);
         if (scope is { IsHandler: true })
             await BeginAsync(scope, cancellationToken);
-        else if (scope is { HasWork: true, PendingRow: null })
+        else if (scope is { HasWork: true })
             await AddRowAsync(scope, cancellationToken);
 
         return result;
@@ -37,7 +37,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         // With a transaction of the application's own, its commit is what counts: see TransactionCommittedAsync.
-        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope && eventData.Context!.Database.CurrentTransaction is null)
+        if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope && eventData.Context!.Database.CurrentTransaction is null)
             Committed(scope);
 
         return ValueTask.FromResult(result);
@@ -45,16 +45,16 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
 
     public Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
-            Failed(scope, IsCertain(scope.Runtime.Store, eventData.Exception));
+        if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope)
+            NotSaved(scope, IsCertain(scope.Runtime.Store, eventData.Exception));
 
         return Task.CompletedTask;
     }
 
     public Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
-            Failed(scope, isCertain: false);
+        if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope)
+            NotSaved(scope, isCertain: false);
 
         return Task.CompletedTask;
     }
@@ -64,14 +64,14 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     public async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
-        if (JournalScope.Of(eventData.Context) is not { } scope || (!scope.IsHandler && scope.PendingRow is null))
+        if (JournalScope.Of(eventData.Context) is not { } scope || (!scope.IsHandler && scope.Pending.Count == 0))
             return result;
 
         try
         {
             await scope.Runtime.FenceAsync(connection, result, scope.DrawFrom(), cancellationToken);
             if (!scope.IsHandler)
-                await TimerSql.WriteAsync(connection, result, scope.PendingTimers, cancellationToken); // As SQL that EF cannot express.
+                await TimerSql.WriteAsync(connection, result, scope.Pending[^1].Timers, cancellationToken); // As SQL that EF cannot express.
             return result;
         }
         catch
@@ -84,7 +84,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         // SaveChanges' own transaction ends here too, before SavedChangesAsync; either way the row is in.
-        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
+        if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope)
             Committed(scope);
 
         return Task.CompletedTask;
@@ -92,8 +92,9 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
 
     public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (JournalScope.Of(eventData.Context) is { PendingRow: not null } scope)
-            Failed(scope, isCertain: true);
+        // To EF what was saved in it is saved, and a later save does not repeat it; no more are its sends.
+        if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope)
+            RolledBack(scope);
 
         return Task.CompletedTask;
     }
@@ -141,12 +142,13 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         var runtime = scope.Runtime;
         runtime.ThrowIfBusy();
         var life = scope.DrawFrom();
-        scope.PendingTimers = [.. scope.Timers.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
+        IReadOnlyList<TimerAct> acts = [.. scope.Timers];
+        IReadOnlyList<TimerChange> timers = [.. acts.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
         if (Transaction(scope.Database) is { } transaction)
         {
             // The application opened it, before anything of ours was known to be in it.
             await runtime.FenceAsync(scope.Database.Database.GetDbConnection(), transaction, life, cancellationToken);
-            await TimerSql.WriteAsync(scope.Database.Database.GetDbConnection(), transaction, scope.PendingTimers, cancellationToken);
+            await TimerSql.WriteAsync(scope.Database.Database.GetDbConnection(), transaction, timers, cancellationToken);
         }
         else
         {
@@ -155,8 +157,9 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
             scope.Database.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         }
 
-        var headers = scope.Outgoing.Concat(scope.Timers.Select(act => act.Message).OfType<OutgoingMessage>()).FirstOrDefault()?.Headers;
-        scope.PendingRow = new JournalRow
+        IReadOnlyList<OutgoingMessage> messages = [.. scope.Outgoing];
+        var headers = messages.Concat(acts.Select(act => act.Message).OfType<OutgoingMessage>()).FirstOrDefault()?.Headers;
+        var row = new JournalRow
         {
             ConsumerId = ConsumerKey.BusOutbox.Id,
             MessageId = MessageIds.New(runtime.Time),
@@ -164,34 +167,55 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
             Life = life,
             NodeId = life.Id,
             At = runtime.Now,
-            Outgoing = OutgoingFormat.Write(scope.Outgoing),
+            Outgoing = OutgoingFormat.Write(messages),
             NodeSeq = life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
         };
-        scope.Database.Add(scope.PendingRow);
+        scope.Take(new PendingSend(row, messages, acts, timers));
+        scope.Database.Add(row);
     }
 
     private static void Committed(JournalScope scope)
     {
-        var row = scope.PendingRow!;
         FailPoints.Reached("after-commit", ConsumerKey.BusOutbox.Consumer);
-        scope.PendingRow = null;
+        IReadOnlyList<PendingSend> committed = [.. scope.Pending];
+        scope.Pending.Clear();
         scope.LeaveWrite();
-        scope.Runtime.Alarm.Committed(scope.PendingTimers);
-        scope.Runtime.Delivery.Committed(row.Life!, row.NodeSeq, [.. scope.Outgoing]);
-        scope.ClearOutgoing();
+        foreach (var pending in committed)
+        {
+            scope.Runtime.Alarm.Committed(pending.Timers);
+            scope.Runtime.Delivery.Committed(pending.Row.Life!, pending.Row.NodeSeq, pending.Messages);
+        }
+
         FailPoints.Reached("before-ack", ConsumerKey.BusOutbox.Consumer);
     }
 
-    private void Failed(JournalScope scope, bool isCertain)
+    /// <summary>The last save failed; earlier ones in the application's transaction wait for its end.</summary>
+    private void NotSaved(JournalScope scope, bool isCertain)
     {
-        var row = scope.PendingRow!;
-        scope.PendingRow = null;
-        scope.LeaveWrite();
-        scope.Database.Entry(row).State = EntityState.Detached;
+        var pending = scope.Pending[^1];
+        if (scope.Database.Entry(pending.Row).State != EntityState.Added)
+            return; // Nothing was sent since the save before, so this one had no row.
+
+        scope.GiveBack(pending);
+        if (scope.Pending.Count == 0)
+            scope.LeaveWrite();
+        scope.Database.Entry(pending.Row).State = EntityState.Detached;
         if (isCertain)
-            row.Failed();
+            pending.Row.Failed();
         else
             // A connection lost in COMMIT leaves the outcome open. The caller is told that it failed and may repeat; if the row is in, it is delivered.
-            probe.SettleLater(row, [.. scope.Outgoing]);
+            probe.SettleLater(pending.Row, pending.Messages);
+    }
+
+    private static void RolledBack(JournalScope scope)
+    {
+        foreach (var pending in scope.Pending)
+        {
+            scope.Database.Entry(pending.Row).State = EntityState.Detached;
+            pending.Row.Failed();
+        }
+
+        scope.Pending.Clear();
+        scope.LeaveWrite();
     }
 }

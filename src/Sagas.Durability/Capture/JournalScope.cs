@@ -70,11 +70,8 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     /// <summary>What the handler adds to the commit without a transaction of its own.</summary>
     public List<JournalWrite> Writes { get; } = [];
 
-    /// <summary>The bus outbox's row in a <c>SaveChanges</c> under way.</summary>
-    public JournalRow? PendingRow { get; set; }
-
-    /// <summary>The timers that are written with that row.</summary>
-    public IReadOnlyList<TimerChange> PendingTimers { get; set; } = [];
+    /// <summary>What saves outside a handler have taken and no transaction has ended yet: one a <c>SaveChanges</c>, several in a transaction of the application's.</summary>
+    public List<PendingSend> Pending { get; } = [];
 
     /// <summary>Whether the scope did something that the next <c>SaveChanges</c> must commit.</summary>
     public bool HasWork => _outgoing.Count > 0 || _timers.Count > 0;
@@ -118,11 +115,21 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
             _timers[act.Token] = act;
     }
 
-    /// <summary>Forgets what is committed.</summary>
-    public void ClearOutgoing()
+    /// <summary>What was sent so far belongs to a save now.</summary>
+    public void Take(PendingSend pending)
     {
+        Pending.Add(pending);
         _outgoing.Clear();
         _timers.Clear();
+    }
+
+    /// <summary>The save failed: the next one takes it again, under the same ids.</summary>
+    public void GiveBack(PendingSend pending)
+    {
+        Pending.Remove(pending);
+        _outgoing.InsertRange(0, pending.Messages);
+        foreach (var act in pending.Acts)
+            _timers.TryAdd(act.Token, act);
     }
 
     /// <summary>Takes the turn to write, once a scope, before its transaction begins.</summary>

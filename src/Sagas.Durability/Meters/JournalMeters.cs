@@ -24,7 +24,9 @@ public sealed class JournalMeters : IDisposable
             "sagas.journal.group_size", null, "Messages in one commit.",
             advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200] });
         _conflicts = _meter.CreateCounter<long>("sagas.journal.conflicts", null, "Runs that met another commit for their saga, and were done again.");
+        _conflicts.Add(0); // A counter that was never raised is not there, and an alert on it cannot be told from a wrong name.
         _duplicates = _meter.CreateCounter<long>("sagas.journal.duplicates", null, "Messages that their consumer had taken before.");
+        _duplicates.Add(0);
         _meter.CreateObservableGauge("sagas.unconfirmed_sends", () => runtime.Life.Backlog, null, "Rows committed whose messages are not yet delivered.");
         _meter.CreateObservableGauge("sagas.cursor_lag", () => health().CursorLag.TotalSeconds, "s", "Age of the oldest row whose messages are not yet delivered; 0 when there is none.");
         _meter.CreateObservableGauge("sagas.timer_lag", () => health().TimerLag.TotalSeconds, "s", "How long the oldest due timer has waited to fire, by the database's clock; 0 when none is due.");

@@ -42,7 +42,7 @@ public sealed class SettingSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_management_listener_answers_health_and_nothing_else()
+    public async Task The_management_listener_answers_health_and_metrics_and_nothing_else()
     {
         var port = FreePort.Take();
         await using var service = Start($"--Management:Urls=http://127.0.0.1:{port}", out _);
@@ -50,6 +50,8 @@ public sealed class SettingSourceTests : IAsyncLifetime
         using var management = new Api(new Uri($"http://127.0.0.1:{port}"));
 
         (await management.GetAsync("/health/ready")).Code.ShouldBe(200);
+        var metrics = await management.GetAsync("/metrics");
+        (metrics.Code, metrics.Text.Contains("sagas_cursor_lag_seconds", StringComparison.Ordinal)).ShouldBe((200, true));
         (await management.GetAsync("/v1/sagas")).Code.ShouldBe(404);
         (await management.GetAsync("/")).Code.ShouldBe(404);
     }

@@ -1,0 +1,11 @@
+using Sagas.Durability.Journal;
+using Sagas.Durability.Timers;
+
+namespace Sagas.Durability.Capture;
+
+/// <summary>What one <c>SaveChanges</c> of a scope outside handlers takes with it: a journal row, until its transaction has ended.</summary>
+/// <param name="Row">The bus outbox's row.</param>
+/// <param name="Messages">What is sent when it is committed.</param>
+/// <param name="Acts">What was done to timers.</param>
+/// <param name="Timers">The same as rows.</param>
+internal sealed record PendingSend(JournalRow Row, IReadOnlyList<OutgoingMessage> Messages, IReadOnlyList<TimerAct> Acts, IReadOnlyList<TimerChange> Timers);
