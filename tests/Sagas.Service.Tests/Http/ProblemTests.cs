@@ -13,7 +13,7 @@ public sealed class ProblemTests(OpenNode open) : IClassFixture<OpenNode>
     [InlineData("GET", "/v1/nothing", 404, "not_found")]
     [InlineData("GET", "/nothing", 404, "not_found")]
     [InlineData("GET", "/v1/payments/0198c0de-0000-7000-8000-00000000ffff", 404, "not_found")]
-    [InlineData("GET", "/metrics", 404, "not_found")]
+    [InlineData("GET", "/night", 404, "not_found")]
     [InlineData("DELETE", "/v1/payments", 405, "method_not_allowed")]
     [InlineData("POST", "/v1/sagas", 405, "method_not_allowed")]
     public async Task What_is_not_there_is_a_problem(string method, string path, int status, string code)
