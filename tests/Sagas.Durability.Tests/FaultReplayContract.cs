@@ -10,29 +10,12 @@ using Sagas.Durability.Tests.Shop;
 namespace Sagas.Durability.Tests;
 
 /// <summary>What a person's decision about a message that was set aside does, whatever the database and the transport under it.</summary>
-public abstract class FaultReplayContract : IAsyncLifetime
+public abstract class FaultReplayContract : ShopContract
 {
     private const string Queue = "check-parcel";
     private const string Scale = nameof(ScaleConsumer);
     private const string Label = nameof(LabelConsumer);
     private static readonly FaultDecision Decision = new("olga", "The scale is repaired.");
-    private ShopSetup _setup = null!;
-    private ShopHost _shop = null!;
-
-    protected abstract Task<ShopSetup> SetUpAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        _setup = await SetUpAsync();
-        _shop = await ShopHost.StartAsync(_setup);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _shop.DisposeAsync();
-        await _setup.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task A_replay_runs_the_message_under_a_new_id_and_takes_the_first_one_as_well()
@@ -43,14 +26,14 @@ public abstract class FaultReplayContract : IAsyncLifetime
         var replayed = (await ReplayAsync(fault)).ShouldBeOfType<FaultOutcome.Replayed>();
         await CheckedAsync(Scale, order);
 
-        var rows = await _shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.ConsumerId == KeyOf(typeof(ScaleConsumer)).Id).ToListAsync());
+        var rows = await Shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.ConsumerId == KeyOf(typeof(ScaleConsumer)).Id).ToListAsync());
         rows.ShouldContain(row => row.MessageId == first && row.Outgoing == null);
         rows.ShouldContain(row => row.MessageId == replayed.MessageId && row.Outgoing != null);
         replayed.MessageId.Version.ShouldBe(7);
-        var after = await _shop.ReadAsync(db => db.Set<FaultRow>().AsNoTracking().SingleAsync(f => f.Id == fault));
+        var after = await Shop.ReadAsync(db => db.Set<FaultRow>().AsNoTracking().SingleAsync(f => f.Id == fault));
         (after.State, after.Actor, after.Reason, after.ReplayedAs).ShouldBe((FaultState.Replayed, "olga", "The scale is repaired.", replayed.MessageId));
         after.DecidedAt.ShouldNotBeNull().Kind.ShouldBe(DateTimeKind.Utc);
-        await _shop.DeliveredAsync();
+        await Shop.DeliveredAsync();
     }
 
     [Fact]
@@ -60,24 +43,24 @@ public abstract class FaultReplayContract : IAsyncLifetime
         await ReplayAsync(await FaultAsync(first));
         await CheckedAsync(Scale, order);
 
-        await _shop.SendAsync(Queue, new CheckParcel(order), first);
+        await Shop.SendAsync(Queue, new CheckParcel(order), first);
         await PassedAsync();
 
-        _shop.Desk.Checks(Scale, order).ShouldBe(1);
+        Shop.Desk.Checks(Scale, order).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_replay_of_a_message_that_ran_after_all_is_a_duplicate()
     {
         var (order, first) = await SetAsideAsync(Scale);
-        await _shop.SendAsync(Queue, new CheckParcel(order), first);
+        await Shop.SendAsync(Queue, new CheckParcel(order), first);
         await CheckedAsync(Scale, order);
 
         await ReplayAsync(await FaultAsync(first));
-        await _shop.DeliveredAsync();
+        await Shop.DeliveredAsync();
         await PassedAsync();
 
-        _shop.Desk.Checks(Scale, order).ShouldBe(1);
+        Shop.Desk.Checks(Scale, order).ShouldBe(1);
     }
 
     [Fact]
@@ -90,7 +73,7 @@ public abstract class FaultReplayContract : IAsyncLifetime
         await CheckedAsync(Scale, order);
         await PassedAsync();
 
-        _shop.Desk.Checks(Label, order).ShouldBe(1);
+        Shop.Desk.Checks(Label, order).ShouldBe(1);
     }
 
     [Fact]
@@ -101,12 +84,12 @@ public abstract class FaultReplayContract : IAsyncLifetime
         await ReplayAsync(await FaultAsync(first, Scale));
         await CheckedAsync(Scale, order);
         await PassedAsync();
-        _shop.Desk.Checks(Label, order).ShouldBe(0);
+        Shop.Desk.Checks(Label, order).ShouldBe(0);
 
         await ReplayAsync(await FaultAsync(first, Label));
         await CheckedAsync(Label, order);
         await PassedAsync();
-        _shop.Desk.Checks(Scale, order).ShouldBe(1);
+        Shop.Desk.Checks(Scale, order).ShouldBe(1);
     }
 
     [Fact]
@@ -117,30 +100,30 @@ public abstract class FaultReplayContract : IAsyncLifetime
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ReplayAsync(fault)));
         await CheckedAsync(Scale, order);
-        await _shop.DeliveredAsync();
+        await Shop.DeliveredAsync();
         await PassedAsync();
 
         outcomes.OfType<FaultOutcome.Replayed>().Count().ShouldBe(1);
         outcomes.OfType<FaultOutcome.NotOpen>().Select(outcome => outcome.State).ShouldBe(Enumerable.Repeat(FaultState.Replayed, 5));
-        _shop.Desk.Checks(Scale, order).ShouldBe(1);
+        Shop.Desk.Checks(Scale, order).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_replay_that_fails_again_is_a_new_fault_and_all_of_them_are_one_message()
     {
         var (order, first) = await SetAsideAsync(Scale);
-        _shop.Desk.BrokenChecks[Scale] = true;
+        Shop.Desk.BrokenChecks[Scale] = true;
         var second = (await ReplayAsync(await FaultAsync(first))).ShouldBeOfType<FaultOutcome.Replayed>().MessageId;
         var again = await FaultAsync(second);
-        (await _shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.Id == again))).Replays.ShouldBe(first);
-        _shop.Desk.BrokenChecks.Clear();
+        (await Shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.Id == again))).Replays.ShouldBe(first);
+        Shop.Desk.BrokenChecks.Clear();
 
         await ReplayAsync(again);
         await CheckedAsync(Scale, order);
-        await _shop.SendAsync(Queue, new CheckParcel(order), first);
+        await Shop.SendAsync(Queue, new CheckParcel(order), first);
         await PassedAsync();
 
-        _shop.Desk.Checks(Scale, order).ShouldBe(1);
+        Shop.Desk.Checks(Scale, order).ShouldBe(1);
     }
 
     [Fact]
@@ -151,9 +134,9 @@ public abstract class FaultReplayContract : IAsyncLifetime
         await CheckedAsync(Scale, order);
 
         // The marker that passed behind it is returned too, in either order.
-        Guid[] returned = [await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30)), await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))];
+        Guid[] returned = [await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30)), await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))];
         returned.ShouldContain(order);
-        var row = await _shop.ReadAsync(db => db.Set<JournalRow>().SingleAsync(r => r.ConsumerId == KeyOf(typeof(ScaleConsumer)).Id && r.MessageId == replayed.MessageId));
+        var row = await Shop.ReadAsync(db => db.Set<JournalRow>().SingleAsync(r => r.ConsumerId == KeyOf(typeof(ScaleConsumer)).Id && r.MessageId == replayed.MessageId));
         var sent = OutgoingFormat.Read(row.Outgoing).ShouldHaveSingleItem();
         sent.Headers.Keys.ShouldNotContain(name => ReplayHeaders.Has(name));
         sent.Headers["cause"].ShouldBe(replayed.MessageId.ToString());
@@ -164,19 +147,19 @@ public abstract class FaultReplayContract : IAsyncLifetime
     {
         var (order, first) = await SetAsideAsync(Scale);
         var fault = await FaultAsync(first);
-        await _shop.DeliveredAsync();
-        var runtime = _shop.Services.GetRequiredService<JournalRuntime>();
+        await Shop.DeliveredAsync();
+        var runtime = Shop.Services.GetRequiredService<JournalRuntime>();
         var delivery = runtime.Delivery;
         runtime.Delivery = new DeadDelivery();
         await ReplayAsync(fault);
         runtime.Delivery = delivery;
-        await _shop.DisposeAsync();
+        await Shop.DisposeAsync();
 
-        _shop = await ShopHost.StartAsync(_setup);
+        await AgainAsync(ShopHost.StartAsync(Setup));
 
         await CheckedAsync(Scale, order);
         await PassedAsync();
-        _shop.Desk.Checks(Scale, order).ShouldBe(1);
+        Shop.Desk.Checks(Scale, order).ShouldBe(1);
     }
 
     [Fact]
@@ -184,44 +167,44 @@ public abstract class FaultReplayContract : IAsyncLifetime
     {
         var (order, first) = (Guid.CreateVersion7(), MessageIds.New(TimeProvider.System));
         var body = Encoding.UTF8.GetBytes($$"""{ "orderId": "{{order}}" }""");
-        await _shop.SendBytesAsync(Queue, "application/x-parcel", body, first);
+        await Shop.SendBytesAsync(Queue, "application/x-parcel", body, first);
         var unread = await FaultAsync(first);
 
         var second = (await ReplayAsync(unread)).ShouldBeOfType<FaultOutcome.Replayed>().MessageId;
 
-        var again = await _shop.ReadAsync(async db =>
+        var again = await Shop.ReadAsync(async db =>
         {
-            await _shop.EventuallyAsync("the second fault", other => other.Set<FaultRow>().AnyAsync(f => f.MessageId == second));
+            await Shop.EventuallyAsync("the second fault", other => other.Set<FaultRow>().AnyAsync(f => f.MessageId == second));
             return await db.Set<FaultRow>().SingleAsync(f => f.MessageId == second);
         });
         (again.Type, again.ContentType, again.Replays).ShouldBe(("", "application/x-parcel", first));
         again.Body.ShouldBe(body);
-        await _shop.DeliveredAsync();
-        await _shop.DisposeAsync();
+        await Shop.DeliveredAsync();
+        await Shop.DisposeAsync();
 
-        _shop = await ShopHost.StartAsync(_setup, endpoint => endpoint.UseRawJsonDeserializer(RawSerializerOptions.All, isDefault: true));
+        await AgainAsync(ShopHost.StartAsync(Setup, endpoint => endpoint.UseRawJsonDeserializer(RawSerializerOptions.All, isDefault: true)));
         await ReplayAsync(again.Id);
 
         await CheckedAsync(Scale, order);
-        await _shop.DeliveredAsync();
+        await Shop.DeliveredAsync();
     }
 
     [Fact]
     public async Task A_saga_s_message_that_was_refused_for_its_age_runs_anyway_when_a_person_replays_it()
     {
         var order = Guid.CreateVersion7();
-        await _shop.SendAsync("order", new PlaceOrder(order));
-        await _shop.OrderAsync(order, o => o.State == "Shipped");
-        await _shop.SendAsync("order", new AddLine(order, 1), Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddDays(-40)));
-        await _shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(f => f.Cause == "message_id"));
-        var fault = await _shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.Cause == "message_id"));
+        await Shop.SendAsync("order", new PlaceOrder(order));
+        await Shop.OrderAsync(order, o => o.State == "Shipped");
+        await Shop.SendAsync("order", new AddLine(order, 1), Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddDays(-40)));
+        await Shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(f => f.Cause == "message_id"));
+        var fault = await Shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.Cause == "message_id"));
 
         var replayed = (await ReplayAsync(fault.Id)).ShouldBeOfType<FaultOutcome.Replayed>();
 
-        (await _shop.OrderAsync(order, o => o.Lines == 1)).Version.ShouldBe(3);
-        var rows = await _shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.MessageId == fault.MessageId || row.MessageId == replayed.MessageId).ToListAsync());
+        (await Shop.OrderAsync(order, o => o.Lines == 1)).Version.ShouldBe(3);
+        var rows = await Shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.MessageId == fault.MessageId || row.MessageId == replayed.MessageId).ToListAsync());
         rows.GroupBy(row => row.ConsumerId).ShouldContain(rowsOfOne => rowsOfOne.Count() == 2);
-        await _shop.DeliveredAsync();
+        await Shop.DeliveredAsync();
     }
 
     [Fact]
@@ -233,11 +216,11 @@ public abstract class FaultReplayContract : IAsyncLifetime
         (await Faults.DiscardAsync(fault, new FaultDecision("olga", "A test parcel."), CancellationToken.None)).ShouldBeOfType<FaultOutcome.Discarded>();
         (await Faults.DiscardAsync(fault, Decision, CancellationToken.None)).ShouldBe(new FaultOutcome.NotOpen(FaultState.Discarded));
         (await ReplayAsync(fault)).ShouldBe(new FaultOutcome.NotOpen(FaultState.Discarded));
-        await _shop.DeliveredAsync();
+        await Shop.DeliveredAsync();
         await PassedAsync();
 
-        _shop.Desk.Checks(Scale, order).ShouldBe(0);
-        var row = await _shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.Id == fault));
+        Shop.Desk.Checks(Scale, order).ShouldBe(0);
+        var row = await Shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.Id == fault));
         (row.State, row.Actor, row.Reason, row.ReplayedAs).ShouldBe((FaultState.Discarded, "olga", "A test parcel.", null));
     }
 
@@ -248,7 +231,7 @@ public abstract class FaultReplayContract : IAsyncLifetime
         (await Faults.DiscardAsync(Guid.CreateVersion7(), Decision, CancellationToken.None)).ShouldBe(new FaultOutcome.NotFound());
     }
 
-    private IFaults Faults => _shop.Services.GetRequiredService<IFaults>();
+    private IFaults Faults => Shop.Services.GetRequiredService<IFaults>();
 
     private Task<FaultOutcome> ReplayAsync(Guid fault) => Faults.ReplayAsync(fault, Decision, CancellationToken.None);
 
@@ -259,23 +242,23 @@ public abstract class FaultReplayContract : IAsyncLifetime
     {
         var (order, messageId) = (Guid.CreateVersion7(), MessageIds.New(TimeProvider.System));
         foreach (var consumer in consumers)
-            _shop.Desk.BrokenChecks[consumer] = true;
-        await _shop.SendAsync(Queue, new CheckParcel(order), messageId);
-        await _shop.EventuallyAsync("the faults", async db => await db.Set<FaultRow>().CountAsync(f => f.MessageId == messageId) == consumers.Length);
-        _shop.Desk.BrokenChecks.Clear();
+            Shop.Desk.BrokenChecks[consumer] = true;
+        await Shop.SendAsync(Queue, new CheckParcel(order), messageId);
+        await Shop.EventuallyAsync("the faults", async db => await db.Set<FaultRow>().CountAsync(f => f.MessageId == messageId) == consumers.Length);
+        Shop.Desk.BrokenChecks.Clear();
         return (order, messageId);
     }
 
     private async Task<Guid> FaultAsync(Guid messageId, string consumer = "")
     {
-        await _shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(f => f.MessageId == messageId && f.Consumer.EndsWith(consumer)));
-        return await _shop.ReadAsync(db => db.Set<FaultRow>().Where(f => f.MessageId == messageId && f.Consumer.EndsWith(consumer)).Select(f => f.Id).SingleAsync());
+        await Shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(f => f.MessageId == messageId && f.Consumer.EndsWith(consumer)));
+        return await Shop.ReadAsync(db => db.Set<FaultRow>().Where(f => f.MessageId == messageId && f.Consumer.EndsWith(consumer)).Select(f => f.Id).SingleAsync());
     }
 
     /// <summary>The consumer has checked the parcel and that is committed.</summary>
     private async Task CheckedAsync(string consumer, Guid order)
     {
-        await _shop.EventuallyAsync($"the check by {consumer}", _ => Task.FromResult(_shop.Desk.Checks(consumer, order) == 1));
+        await Shop.EventuallyAsync($"the check by {consumer}", _ => Task.FromResult(Shop.Desk.Checks(consumer, order) == 1));
         await PassedAsync();
     }
 
@@ -284,8 +267,8 @@ public abstract class FaultReplayContract : IAsyncLifetime
     {
         var marker = Guid.CreateVersion7();
         var messageId = MessageIds.New(TimeProvider.System);
-        await _shop.SendAsync(Queue, new CheckParcel(marker), messageId);
-        await _shop.EventuallyAsync("what came after", async db => await db.Set<JournalRow>().CountAsync(row => row.MessageId == messageId) == 2);
-        await _shop.DeliveredAsync();
+        await Shop.SendAsync(Queue, new CheckParcel(marker), messageId);
+        await Shop.EventuallyAsync("what came after", async db => await db.Set<JournalRow>().CountAsync(row => row.MessageId == messageId) == 2);
+        await Shop.DeliveredAsync();
     }
 }

@@ -10,35 +10,15 @@ using Sagas.Durability.Timeline;
 namespace Sagas.Durability.Tests;
 
 /// <summary>What the journal promises, whatever the database and the transport under it. A new one is done when its derived class is green.</summary>
-public abstract class JournalContract : IAsyncLifetime
+public abstract class JournalContract : ShopContract
 {
-    private ShopSetup _setup = null!;
-    private ShopHost _shop = null!;
-
-    private protected ShopHost Shop => _shop;
-
-    protected abstract Task<ShopSetup> SetUpAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        _setup = await SetUpAsync();
-        _shop = await ShopHost.StartAsync(_setup);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _shop.DisposeAsync();
-        await _setup.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task A_saga_and_its_consumers_move_it_to_its_end_and_the_timeline_has_no_gap()
     {
         var id = NewId();
-        await _shop.SendAsync("order", new PlaceOrder(id));
+        await Shop.SendAsync("order", new PlaceOrder(id));
 
-        await _shop.OrderAsync(id, order => order.State == "Shipped");
+        await Shop.OrderAsync(id, order => order.State == "Shipped");
         var history = await HistoryAsync(id);
         history.Select(row => (row.Version, row.Event, row.FromState, row.ToState, row.Step)).ShouldBe(
         [
@@ -47,7 +27,7 @@ public abstract class JournalContract : IAsyncLifetime
         ]);
         history[0].Sent.ShouldContain("ShipOrder");
         history[1].Data!.ShouldContain(id.ToString());
-        var shipOrder = await _shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.ConsumerId != ConsumerKey.BusOutbox.Id).ToListAsync());
+        var shipOrder = await Shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.ConsumerId != ConsumerKey.BusOutbox.Id).ToListAsync());
         shipOrder.Select(row => row.MessageId).ShouldContain(history[1].CauseId!.Value);
         history[0].Sent.ShouldContain(history[1].CauseId!.Value.ToString());
     }
@@ -56,39 +36,39 @@ public abstract class JournalContract : IAsyncLifetime
     public async Task A_second_delivery_runs_no_handler_and_writes_no_row()
     {
         var (id, messageId) = (NewId(), MessageIds.New(TimeProvider.System));
-        await _shop.SendAsync("ship-order", new ShipOrder(id), messageId);
+        await Shop.SendAsync("ship-order", new ShipOrder(id), messageId);
         await ParcelsAsync(id, 1);
 
-        await _shop.SendAsync("ship-order", new ShipOrder(id), messageId);
+        await Shop.SendAsync("ship-order", new ShipOrder(id), messageId);
         await PassedAsync("ship-order");
 
-        _shop.Desk.Runs(id).ShouldBe(1);
-        (await _shop.ReadAsync(db => db.Set<JournalRow>().CountAsync(row => row.MessageId == messageId))).ShouldBe(1);
+        Shop.Desk.Runs(id).ShouldBe(1);
+        (await Shop.ReadAsync(db => db.Set<JournalRow>().CountAsync(row => row.MessageId == messageId))).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_message_whose_id_is_no_v7_is_deduplicated_under_a_hashed_id()
     {
         var (id, foreign) = (NewId(), Guid.NewGuid());
-        await _shop.SendAsync("ship-order", new ShipOrder(id), foreign);
+        await Shop.SendAsync("ship-order", new ShipOrder(id), foreign);
         await ParcelsAsync(id, 1);
 
-        await _shop.SendAsync("ship-order", new ShipOrder(id), foreign);
+        await Shop.SendAsync("ship-order", new ShipOrder(id), foreign);
         await PassedAsync("ship-order");
 
-        _shop.Desk.Runs(id).ShouldBe(1);
+        Shop.Desk.Runs(id).ShouldBe(1);
     }
 
     [Fact]
     public async Task What_a_handler_saved_and_sent_before_it_threw_is_undone_and_comes_once_from_the_run_that_ended()
     {
         var id = NewId();
-        _shop.Desk.FailuresBeforeShipping = 2;
-        await _shop.SendAsync("order", new PlaceOrder(id));
+        Shop.Desk.FailuresBeforeShipping = 2;
+        await Shop.SendAsync("order", new PlaceOrder(id));
 
-        await _shop.OrderAsync(id, order => order.State == "Shipped");
+        await Shop.OrderAsync(id, order => order.State == "Shipped");
 
-        _shop.Desk.Runs(id).ShouldBe(3);
+        Shop.Desk.Runs(id).ShouldBe(3);
         await ParcelsAsync(id, 1);
         (await HistoryAsync(id)).Count.ShouldBe(2);
     }
@@ -97,27 +77,27 @@ public abstract class JournalContract : IAsyncLifetime
     public async Task A_message_that_always_fails_is_set_aside_once_and_the_next_one_is_taken()
     {
         var (id, messageId) = (NewId(), MessageIds.New(TimeProvider.System));
-        await _shop.SendAsync("broken-parcel", new BrokenParcel(id), messageId);
-        await _shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(f => f.MessageId == messageId));
+        await Shop.SendAsync("broken-parcel", new BrokenParcel(id), messageId);
+        await Shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(f => f.MessageId == messageId));
 
-        var fault = await _shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.MessageId == messageId));
+        var fault = await Shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.MessageId == messageId));
         (fault.Endpoint, fault.Type, fault.Error, fault.Attempts, fault.State).ShouldBe(("broken-parcel", "BrokenParcel", "It rattles.", 4, "open"));
-        _shop.Desk.Runs(id).ShouldBe(4);
+        Shop.Desk.Runs(id).ShouldBe(4);
 
         var next = NewId();
-        await _shop.SendAsync("broken-parcel", new BrokenParcel(next));
-        await _shop.EventuallyAsync("the next one", _ => Task.FromResult(_shop.Desk.Runs(next) == 4));
+        await Shop.SendAsync("broken-parcel", new BrokenParcel(next));
+        await Shop.EventuallyAsync("the next one", _ => Task.FromResult(Shop.Desk.Runs(next) == 4));
     }
 
     [Fact]
     public async Task A_refused_message_runs_once_is_listed_with_its_cause_and_what_its_handler_sent_goes_out()
     {
         var (id, messageId) = (NewId(), MessageIds.New(TimeProvider.System));
-        await _shop.SendAsync("unwanted-parcel", new UnwantedParcel(id), messageId);
+        await Shop.SendAsync("unwanted-parcel", new UnwantedParcel(id), messageId);
 
-        (await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(id);
-        _shop.Desk.Runs(id).ShouldBe(1);
-        var fault = await _shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.MessageId == messageId));
+        (await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(id);
+        Shop.Desk.Runs(id).ShouldBe(1);
+        var fault = await Shop.ReadAsync(db => db.Set<FaultRow>().SingleAsync(f => f.MessageId == messageId));
         (fault.Cause, fault.Error, fault.Attempts).ShouldBe(("shop:unwanted", "Nobody ordered it.", 1));
     }
 
@@ -125,11 +105,11 @@ public abstract class JournalContract : IAsyncLifetime
     public async Task A_message_id_beyond_the_horizon_or_from_the_future_is_set_aside_unrun()
     {
         var id = NewId();
-        await _shop.SendAsync("ship-order", new ShipOrder(id), Guid.CreateVersion7(DateTimeOffset.UtcNow.AddDays(-40)));
-        await _shop.SendAsync("ship-order", new ShipOrder(id), Guid.CreateVersion7(DateTimeOffset.UtcNow.AddHours(1)));
+        await Shop.SendAsync("ship-order", new ShipOrder(id), Guid.CreateVersion7(DateTimeOffset.UtcNow.AddDays(-40)));
+        await Shop.SendAsync("ship-order", new ShipOrder(id), Guid.CreateVersion7(DateTimeOffset.UtcNow.AddHours(1)));
 
-        await _shop.EventuallyAsync("two faults", async db => await db.Set<FaultRow>().CountAsync(f => f.Cause == "message_id") == 2);
-        _shop.Desk.Runs(id).ShouldBe(0);
+        await Shop.EventuallyAsync("two faults", async db => await db.Set<FaultRow>().CountAsync(f => f.Cause == "message_id") == 2);
+        Shop.Desk.Runs(id).ShouldBe(0);
     }
 
     [Fact]
@@ -137,12 +117,12 @@ public abstract class JournalContract : IAsyncLifetime
     {
         const int lines = 20;
         var id = NewId();
-        await _shop.SendAsync("order", new PlaceOrder(id));
-        await _shop.OrderAsync(id, order => order.State == "Shipped");
+        await Shop.SendAsync("order", new PlaceOrder(id));
+        await Shop.OrderAsync(id, order => order.State == "Shipped");
 
-        await Task.WhenAll(Enumerable.Range(1, lines).Select(line => _shop.SendAsync("order", new AddLine(id, line))));
+        await Task.WhenAll(Enumerable.Range(1, lines).Select(line => Shop.SendAsync("order", new AddLine(id, line))));
 
-        (await _shop.OrderAsync(id, order => order.Lines == lines)).Version.ShouldBe(lines + 2);
+        (await Shop.OrderAsync(id, order => order.Lines == lines)).Version.ShouldBe(lines + 2);
         (await HistoryAsync(id)).Select(row => row.Version).ShouldBe(Enumerable.Range(1, lines + 2));
     }
 
@@ -150,30 +130,30 @@ public abstract class JournalContract : IAsyncLifetime
     public async Task What_is_sent_outside_a_handler_goes_out_with_SaveChanges_and_never_without()
     {
         var (never, saved) = (NewId(), NewId());
-        await using (var scope = _shop.Services.CreateAsyncScope())
+        await using (var scope = Shop.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelReturned(never));
 
-        await using (var scope = _shop.Services.CreateAsyncScope())
+        await using (var scope = Shop.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelReturned(saved));
             await scope.ServiceProvider.GetRequiredService<ShopDbContext>().SaveChangesAsync();
         }
 
-        (await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(saved);
+        (await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(saved);
     }
 
     [Fact]
     public async Task An_event_whose_type_is_not_public_reaches_who_takes_it()
     {
         var id = NewId();
-        await using (var scope = _shop.Services.CreateAsyncScope())
+        await using (var scope = Shop.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelWeighed(id));
             await scope.ServiceProvider.GetRequiredService<ShopDbContext>().SaveChangesAsync();
         }
 
-        (await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(id);
-        await _shop.DeliveredAsync();
+        (await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(id);
+        await Shop.DeliveredAsync();
     }
 
     [Fact]
@@ -182,7 +162,7 @@ public abstract class JournalContract : IAsyncLifetime
         var (never, saved) = (NewId(), NewId());
         foreach (var (id, commits) in new[] { (never, false), (saved, true) })
         {
-            await using var scope = _shop.Services.CreateAsyncScope();
+            await using var scope = Shop.Services.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
             await using var transaction = await database.Database.BeginTransactionAsync();
             await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelReturned(id));
@@ -193,15 +173,15 @@ public abstract class JournalContract : IAsyncLifetime
                 await transaction.RollbackAsync();
         }
 
-        (await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(saved);
-        await _shop.DeliveredAsync();
+        (await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(saved);
+        await Shop.DeliveredAsync();
     }
 
     [Fact]
     public async Task What_is_sent_between_two_saves_of_one_transaction_is_in_the_journal_and_goes_out_with_its_commit()
     {
         var (first, second, unsaved) = (NewId(), NewId(), NewId());
-        await using (var scope = _shop.Services.CreateAsyncScope())
+        await using (var scope = Shop.Services.CreateAsyncScope())
         {
             var database = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
             var bus = scope.ServiceProvider.GetRequiredService<IPublishEndpoint>();
@@ -214,11 +194,11 @@ public abstract class JournalContract : IAsyncLifetime
             await transaction.CommitAsync();
         }
 
-        Guid[] returned = [await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30)), await _shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))];
+        Guid[] returned = [await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30)), await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))];
 
         returned.ShouldBe([first, second], ignoreOrder: true);
-        (await _shop.ReadAsync(db => db.Set<JournalRow>().CountAsync(row => row.ConsumerId == ConsumerKey.BusOutbox.Id && row.Outgoing != null))).ShouldBe(2);
-        await _shop.DeliveredAsync();
+        (await Shop.ReadAsync(db => db.Set<JournalRow>().CountAsync(row => row.ConsumerId == ConsumerKey.BusOutbox.Id && row.Outgoing != null))).ShouldBe(2);
+        await Shop.DeliveredAsync();
     }
 
     [Fact]
@@ -226,7 +206,7 @@ public abstract class JournalContract : IAsyncLifetime
     {
         var id = NewId();
         var destination = Destination("ship-order");
-        await _shop.DisposeAsync();
+        await Shop.DisposeAsync();
         var life = await StrandAsync(new OutgoingMessage
         {
             Kind = OutgoingKind.Command,
@@ -237,33 +217,33 @@ public abstract class JournalContract : IAsyncLifetime
             Body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { orderId = id }),
         });
 
-        _shop = await ShopHost.StartAsync(_setup);
+        await AgainAsync(ShopHost.StartAsync(Setup));
 
         await ParcelsAsync(id, 1);
-        await _shop.EventuallyAsync("the earlier life's end", async db => !await db.Set<JournalNode>().AnyAsync(node => node.Id == life));
-        _shop.Desk.Runs(id).ShouldBe(1);
+        await Shop.EventuallyAsync("the earlier life's end", async db => !await db.Set<JournalNode>().AnyAsync(node => node.Id == life));
+        Shop.Desk.Runs(id).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_clean_stop_leaves_nothing_to_take_over()
     {
         var id = NewId();
-        await _shop.SendAsync("order", new PlaceOrder(id));
-        await _shop.OrderAsync(id, order => order.State == "Shipped");
-        await _shop.DeliveredAsync();
-        await _shop.DisposeAsync();
+        await Shop.SendAsync("order", new PlaceOrder(id));
+        await Shop.OrderAsync(id, order => order.State == "Shipped");
+        await Shop.DeliveredAsync();
+        await Shop.DisposeAsync();
 
-        _shop = await ShopHost.StartAsync(_setup);
+        await AgainAsync(ShopHost.StartAsync(Setup));
 
-        (await _shop.ReadAsync(db => db.Set<JournalNode>().Select(node => node.Id).ToListAsync())).ShouldBe([_shop.Life]);
+        (await Shop.ReadAsync(db => db.Set<JournalNode>().Select(node => node.Id).ToListAsync())).ShouldBe([Shop.Life]);
     }
 
     [Fact]
     public async Task A_lost_answer_to_a_commit_is_settled_by_the_row_and_only_our_own_row_counts()
     {
-        var probe = _shop.Services.GetRequiredService<OutcomeProbe>();
+        var probe = Shop.Services.GetRequiredService<OutcomeProbe>();
         var (ours, missing) = (Row(), Row());
-        await _shop.ReadAsync(async db =>
+        await Shop.ReadAsync(async db =>
         {
             db.Add(ours);
             return await db.SaveChangesAsync();
@@ -281,7 +261,7 @@ public abstract class JournalContract : IAsyncLifetime
         (await probe.IsCommittedAsync(ours, CancellationToken.None)).ShouldBeTrue();
         (await probe.IsCommittedAsync(anothers, CancellationToken.None)).ShouldBeFalse();
         (await probe.IsCommittedAsync(missing, CancellationToken.None)).ShouldBeFalse();
-        (await _shop.ReadAsync(db => db.Set<JournalRow>().AnyAsync(row => row.MessageId == missing.MessageId))).ShouldBeFalse();
+        (await Shop.ReadAsync(db => db.Set<JournalRow>().AnyAsync(row => row.MessageId == missing.MessageId))).ShouldBeFalse();
     }
 
     private static Guid NewId() => Guid.CreateVersion7();
@@ -291,35 +271,35 @@ public abstract class JournalContract : IAsyncLifetime
         ConsumerId = Guid.NewGuid(),
         MessageId = MessageIds.New(TimeProvider.System),
         Tenant = "default",
-        NodeId = _shop.Life,
+        NodeId = Shop.Life,
         NodeSeq = 1,
         At = DateTime.UtcNow,
     };
 
-    private Task<List<HistoryRow>> HistoryAsync(Guid id) => _shop.ReadAsync(
+    private Task<List<HistoryRow>> HistoryAsync(Guid id) => Shop.ReadAsync(
         db => db.Set<HistoryRow>().AsNoTracking().Where(row => row.SagaMonth == SagaMonths.Of(id) && row.SagaId == id).OrderBy(row => row.Version).ToListAsync());
 
     private async Task ParcelsAsync(Guid id, int count)
     {
-        await _shop.EventuallyAsync("the parcel", db => db.Set<Parcel>().AnyAsync(parcel => parcel.OrderId == id));
-        (await _shop.ReadAsync(db => db.Set<Parcel>().CountAsync(parcel => parcel.OrderId == id))).ShouldBe(count);
+        await Shop.EventuallyAsync("the parcel", db => db.Set<Parcel>().AnyAsync(parcel => parcel.OrderId == id));
+        (await Shop.ReadAsync(db => db.Set<Parcel>().CountAsync(parcel => parcel.OrderId == id))).ShouldBe(count);
     }
 
     /// <summary>A message sent after another to the same queue was taken, so that the other has been looked at too.</summary>
     private async Task PassedAsync(string queue)
     {
         var marker = NewId();
-        await _shop.SendAsync(queue, new ShipOrder(marker));
+        await Shop.SendAsync(queue, new ShipOrder(marker));
         await ParcelsAsync(marker, 1);
-        await _shop.DeliveredAsync();
+        await Shop.DeliveredAsync();
     }
 
-    private Uri Destination(string queue) => new(_shop.Services.GetRequiredService<IBus>().Address, queue);
+    private Uri Destination(string queue) => new(Shop.Services.GetRequiredService<IBus>().Address, queue);
 
     private async Task<Guid> StrandAsync(OutgoingMessage message)
     {
         var options = new DbContextOptionsBuilder<ShopDbContext>();
-        _setup.Database(options);
+        Setup.Database(options);
         await using var database = new ShopDbContext(options.Options);
         var life = Guid.NewGuid();
         database.Add(new JournalNode { Id = life, Epoch = 1, Heartbeat = DateTime.UtcNow, Cursor = 1, Host = "burnt" });

@@ -10,27 +10,9 @@ using Sagas.Durability.Timers;
 namespace Sagas.Durability.Tests.Timers;
 
 /// <summary>What timers promise, whatever the database and the transport under them. MassTransit's own scheduling API sets them.</summary>
-public abstract class TimerContract : IAsyncLifetime
+public abstract class TimerContract : ShopContract
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(150);
-    private ShopSetup _setup = null!;
-
-    private protected ShopHost Shop { get; private set; } = null!;
-
-    protected abstract Task<ShopSetup> SetUpAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        _setup = await SetUpAsync();
-        Shop = await StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Shop.DisposeAsync();
-        await _setup.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task A_timer_of_a_saga_fires_once_and_not_before_it_is_due()
@@ -174,7 +156,7 @@ public abstract class TimerContract : IAsyncLifetime
         await PickupAsync(id, pickup => pickup.State == "Waiting");
         await Shop.DisposeAsync();
 
-        Shop = await StartAsync();
+        await AgainAsync(StartAsync());
 
         await PickupAsync(id, pickup => pickup.Reminders == 1);
     }
@@ -294,7 +276,7 @@ public abstract class TimerContract : IAsyncLifetime
 
     private ITimers Timers => Shop.Services.GetRequiredService<ITimers>();
 
-    private Task<ShopHost> StartAsync() => ShopHost.StartAsync(_setup, register: x =>
+    private protected override Task<ShopHost> StartAsync() => ShopHost.StartAsync(Setup, register: x =>
     {
         x.AddSagaStateMachine<PickupMachine, Pickup>().JournalRepository();
         x.AddConsumers(typeof(PostcardConsumer), typeof(AskAgainConsumer));

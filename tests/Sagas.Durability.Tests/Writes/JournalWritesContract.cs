@@ -9,41 +9,29 @@ using Sagas.Durability.Writes;
 namespace Sagas.Durability.Tests.Writes;
 
 /// <summary>What a handler adds to its message's commit, whatever the database and the transport under it.</summary>
-public abstract class JournalWritesContract : IAsyncLifetime
+public abstract class JournalWritesContract : ShopContract
 {
     private readonly Guid _shelf = Guid.CreateVersion7();
-    private ShopSetup _setup = null!;
-    private ShopHost _shop = null!;
 
-    protected abstract Task<ShopSetup> SetUpAsync();
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _setup = await SetUpAsync();
-        _shop = await ShopHost.StartAsync(_setup);
-        await _shop.ReadAsync(db =>
+        await base.InitializeAsync();
+        await Shop.ReadAsync(db =>
         {
             db.Add(new Shelf { Id = _shelf, Stock = 100 });
             return db.SaveChangesAsync();
         });
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _shop.DisposeAsync();
-        await _setup.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Writes_are_committed_with_their_message_and_a_repeated_one_writes_nothing()
     {
         var (count, messageId) = (new CountParcel(Guid.CreateVersion7(), _shelf), MessageIds.New(TimeProvider.System));
-        await _shop.SendAsync("count-parcel", count, messageId);
+        await Shop.SendAsync("count-parcel", count, messageId);
         await StockAsync(99);
 
-        await _shop.SendAsync("count-parcel", count, messageId);
-        await _shop.SendAsync("count-parcel", new CountParcel(Guid.CreateVersion7(), _shelf));
+        await Shop.SendAsync("count-parcel", count, messageId);
+        await Shop.SendAsync("count-parcel", new CountParcel(Guid.CreateVersion7(), _shelf));
 
         await StockAsync(98);
         (await ParcelsAsync()).ShouldBe(2);
@@ -53,24 +41,24 @@ public abstract class JournalWritesContract : IAsyncLifetime
     public async Task A_write_that_fails_fails_its_own_message_alone()
     {
         var taken = Guid.CreateVersion7();
-        await _shop.ReadAsync(db =>
+        await Shop.ReadAsync(db =>
         {
             db.Add(new Parcel { Id = taken, OrderId = Guid.CreateVersion7() });
             return db.SaveChangesAsync();
         });
 
         var ids = Enumerable.Range(0, 30).Select(i => i == 10 ? taken : Guid.CreateVersion7());
-        await Task.WhenAll(ids.Select(id => _shop.SendAsync("count-parcel", new CountParcel(id, _shelf))));
+        await Task.WhenAll(ids.Select(id => Shop.SendAsync("count-parcel", new CountParcel(id, _shelf))));
 
         await StockAsync(100 - 29);
-        await _shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(fault => fault.Type == nameof(CountParcel)));
+        await Shop.EventuallyAsync("the fault", db => db.Set<FaultRow>().AnyAsync(fault => fault.Type == nameof(CountParcel)));
         (await ParcelsAsync()).ShouldBe(29);
     }
 
     [Fact]
     public async Task An_entity_that_is_not_one_plain_row_and_a_scope_without_a_message_are_refused_in_words()
     {
-        await using var scope = _shop.Services.CreateAsyncScope();
+        await using var scope = Shop.Services.CreateAsyncScope();
         var writes = scope.ServiceProvider.GetRequiredService<IJournalWrites>();
 
         Should.Throw<InvalidOperationException>(() => writes.Insert(new Shelf())).Message.ShouldContain("used where none is handled");
@@ -80,7 +68,7 @@ public abstract class JournalWritesContract : IAsyncLifetime
         Should.Throw<InvalidOperationException>(() => tables.Of(typeof(Hamper), () => model)).Message.ShouldContain("holds owned or related entities. Save it with SaveChangesAsync.");
     }
 
-    private Task StockAsync(int stock) => _shop.EventuallyAsync($"a stock of {stock}", db => db.Set<Shelf>().AnyAsync(shelf => shelf.Id == _shelf && shelf.Stock == stock));
+    private Task StockAsync(int stock) => Shop.EventuallyAsync($"a stock of {stock}", db => db.Set<Shelf>().AnyAsync(shelf => shelf.Id == _shelf && shelf.Stock == stock));
 
-    private Task<int> ParcelsAsync() => _shop.ReadAsync(db => db.Set<Parcel>().CountAsync(parcel => parcel.OrderId == _shelf));
+    private Task<int> ParcelsAsync() => Shop.ReadAsync(db => db.Set<Parcel>().CountAsync(parcel => parcel.OrderId == _shelf));
 }

@@ -31,12 +31,12 @@ internal sealed class GroupStatement : IAsyncDisposable
         (_parts, _hasTimers) = (parts, hasTimers);
         _inserts = [.. inserts.Select(table => new InsertArrays(table))];
         _batch = connection.CreateBatch();
-        Command("SELECT journal_fence($1, $2)", _life, _epoch);
+        _batch.Add("SELECT journal_fence($1, $2)", _life, _epoch);
         foreach (var part in parts)
         {
             _locks.Add(new NpgsqlParameter<Guid[]>());
             var (table, key) = (SqlText.Of(part.Table), SqlText.Of(part.Table.Key));
-            Command($"SELECT count(*) FROM (SELECT FROM {table} WHERE {key} = ANY ($1) ORDER BY {key} FOR NO KEY UPDATE) AS locked", _locks[^1]);
+            _batch.Add($"SELECT count(*) FROM (SELECT FROM {table} WHERE {key} = ANY ($1) ORDER BY {key} FOR NO KEY UPDATE) AS locked", _locks[^1]);
         }
 
         AddMainCommand();
@@ -124,7 +124,7 @@ internal sealed class GroupStatement : IAsyncDisposable
             sql.Append($",\nw{i} AS ({_inserts[i].Insert(parameters, IsIn)})");
 
         sql.Append("\nSELECT node_seq FROM j");
-        Command(sql.ToString(), [.. parameters]);
+        _batch.Add(sql.ToString(), parameters);
 
         string Unless() => _parts.Count == 0
             ? ""
@@ -189,14 +189,5 @@ internal sealed class GroupStatement : IAsyncDisposable
     {
         for (var i = 0; i < arrays.Count; i++)
             columns[i].Fill(arrays[i], rows);
-    }
-
-    private void Command(string sql, params NpgsqlParameter[] parameters)
-    {
-#pragma warning disable CA2100 // The names in it are the application's model's and quoted; every value is a parameter.
-        var command = new NpgsqlBatchCommand(sql);
-#pragma warning restore CA2100
-        command.Parameters.AddRange(parameters);
-        _batch.BatchCommands.Add(command);
     }
 }

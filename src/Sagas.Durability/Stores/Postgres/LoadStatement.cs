@@ -22,11 +22,11 @@ internal sealed class LoadStatement : IAsyncDisposable
         _tables = tables;
         _batch = connection.CreateBatch();
         // The bounds prune the days before the plan runs; without them each of forty partitions is opened for every group.
-        Command("""
+        _batch.Add("""
             SELECT u.position FROM unnest($1, $2) WITH ORDINALITY AS u(consumer_id, message_id, position)
             JOIN journal j ON j.consumer_id = u.consumer_id AND j.message_id = u.message_id AND j.message_id >= $3 AND j.message_id <= $4
             """, _dated.Consumers, _dated.Messages, _from, _to);
-        Command("""
+        _batch.Add("""
             SELECT u.position FROM unnest($1, $2) WITH ORDINALITY AS u(consumer_id, message_id, position)
             JOIN journal_foreign j ON j.consumer_id = u.consumer_id AND j.message_id = u.message_id
             """, _foreign.Consumers, _foreign.Messages);
@@ -34,7 +34,7 @@ internal sealed class LoadStatement : IAsyncDisposable
         {
             _sagas.Add(new NpgsqlParameter<Guid[]>());
             var columns = string.Join(", ", table.Columns.Select(SqlText.Of));
-            Command($"SELECT {SqlText.Of(table.Key)}, {columns} FROM {SqlText.Of(table)} WHERE {SqlText.Of(table.Key)} = ANY ($1)", _sagas[^1]);
+            _batch.Add($"SELECT {SqlText.Of(table.Key)}, {columns} FROM {SqlText.Of(table)} WHERE {SqlText.Of(table.Key)} = ANY ($1)", _sagas[^1]);
         }
     }
 
@@ -77,15 +77,6 @@ internal sealed class LoadStatement : IAsyncDisposable
     {
         while (await reader.ReadAsync(cancellationToken))
             requests[(int)reader.GetInt64(0) - 1].IsTaken = true;
-    }
-
-    private void Command(string sql, params NpgsqlParameter[] parameters)
-    {
-#pragma warning disable CA2100 // The names in it are the application's model's and quoted; every value is a parameter.
-        var command = new NpgsqlBatchCommand(sql);
-#pragma warning restore CA2100
-        command.Parameters.AddRange(parameters);
-        _batch.BatchCommands.Add(command);
     }
 
     private sealed class KeyArrays

@@ -19,32 +19,17 @@ internal sealed class PostgresTimers : ITimerTable
     {
         // An array and not IN: a planner that joined would ask the limited list more than once, and take more than it says.
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             DELETE FROM scheduled_message WHERE token = ANY (ARRAY(
                 SELECT token FROM scheduled_message WHERE due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED))
-            RETURNING token, due_at, kind, tenant, message_id, outgoing
+            RETURNING {DueTimers.Columns}
             """,
             (NpgsqlConnection)connection,
             (NpgsqlTransaction)transaction)
         {
             Parameters = { new() { Value = limit } },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var timers = new List<TimerRow>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            timers.Add(new TimerRow
-            {
-                Token = reader.GetGuid(0),
-                DueAt = reader.GetDateTime(1),
-                Kind = reader.GetString(2),
-                Tenant = reader.GetString(3),
-                MessageId = reader.GetGuid(4),
-                Outgoing = reader.GetFieldValue<byte[]>(5),
-            });
-        }
-
-        return [.. timers.OrderBy(timer => timer.DueAt)];
+        return await DueTimers.ReadAsync(command, cancellationToken);
     }
 
     public async Task<IReadOnlySet<long>> WriteAsync(

@@ -11,14 +11,7 @@ internal static class SqlWrites
     {
         await using var batch = connection.CreateBatch();
         foreach (var write in entries.SelectMany(entry => entry.Writes.OfType<SqlWrite>()))
-        {
-#pragma warning disable CA2100 // The text is the application's own, and its holes are parameters.
-            var command = new NpgsqlBatchCommand(write.Text(i => $"${i + 1}"));
-#pragma warning restore CA2100
-            foreach (var value in write.Sql.GetArguments())
-                command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-            batch.BatchCommands.Add(command);
-        }
+            batch.Add(write.Text(i => $"${i + 1}"), write.Sql.GetArguments().Select(value => new NpgsqlParameter { Value = value ?? DBNull.Value }));
 
         if (batch.BatchCommands.Count == 0)
             return;

@@ -12,37 +12,22 @@ internal sealed class SqliteTimers : ITimerTable
     {
         await using var command = new SqliteCommand("SELECT due_at FROM scheduled_message ORDER BY due_at LIMIT 1", (SqliteConnection)connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Utc(reader.GetDateTime(0)) - now : null;
+        return await reader.ReadAsync(cancellationToken) ? DateTime.SpecifyKind(reader.GetDateTime(0), DateTimeKind.Utc) - now : null;
     }
 
     public async Task<IReadOnlyList<TimerRow>> TakeDueAsync(
         DbConnection connection, DbTransaction transaction, DateTime now, int limit, CancellationToken cancellationToken)
     {
         await using var command = new SqliteCommand(
-            """
+            $"""
             DELETE FROM scheduled_message WHERE token IN (SELECT token FROM scheduled_message WHERE due_at <= @now ORDER BY due_at LIMIT @limit)
-            RETURNING token, due_at, kind, tenant, message_id, outgoing
+            RETURNING {DueTimers.Columns}
             """,
             (SqliteConnection)connection,
             (SqliteTransaction)transaction);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("limit", limit);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var timers = new List<TimerRow>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            timers.Add(new TimerRow
-            {
-                Token = reader.GetGuid(0),
-                DueAt = Utc(reader.GetDateTime(1)),
-                Kind = reader.GetString(2),
-                Tenant = reader.GetString(3),
-                MessageId = reader.GetGuid(4),
-                Outgoing = reader.GetFieldValue<byte[]>(5),
-            });
-        }
-
-        return [.. timers.OrderBy(timer => timer.DueAt)];
+        return await DueTimers.ReadAsync(command, cancellationToken);
     }
 
     public async Task<IReadOnlySet<long>> WriteAsync(
@@ -68,6 +53,4 @@ internal sealed class SqliteTimers : ITimerTable
 
         return numbers;
     }
-
-    private static DateTime Utc(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Utc);
 }
