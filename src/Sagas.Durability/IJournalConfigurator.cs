@@ -37,6 +37,9 @@ public interface IJournalConfigurator
     /// </summary>
     void FireTimers(bool fires);
 
-    /// <summary>Above how many undelivered rows the bus outbox takes no more (<see cref="JournalBusyException"/>); default 10,000.</summary>
+    /// <summary>
+    /// Above how many undelivered rows the bus outbox takes no more (<see cref="JournalBusyException"/>), and over a broker the node no deliveries: they
+    /// are held; default 10,000.
+    /// </summary>
     void LimitBacklog(int rows);
 }

@@ -25,10 +25,15 @@ internal interface IDelivery
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Delivers rows of an earlier life, in their order and a bounded number at a time; <paramref name="cursor"/> moves as they are done.
-    /// Returns when they have all been handed over.
+    /// Delivers rows of an earlier life, in their order and a bounded number at a time; the cursor of <paramref name="life"/> moves as they are
+    /// done. Returns when they have all been handed over.
     /// </summary>
-    Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken);
+    Task RelayAsync(IReadOnlyList<JournalRow> rows, IDeliveredLife life, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Completes when the node may take another message. What it commits waits for delivery: a broker that takes nothing must not fill the journal.
+    /// </summary>
+    Task RoomAsync(CancellationToken cancellationToken);
 
     /// <summary>Stops: waits a little for what is under way. What is left is the next life's.</summary>
     Task StopAsync(CancellationToken cancellationToken);

@@ -20,6 +20,9 @@ internal sealed record ConsumerKey(string Endpoint, string Consumer, string Mess
     /// <summary>Replays of faults: rows that a person's decision writes, with nothing consumed.</summary>
     public static ConsumerKey FaultReplay { get; } = new("", "fault-replay", "");
 
+    /// <summary>Sends that were set aside and go out again: rows that a person's decision writes, with nothing consumed.</summary>
+    public static ConsumerKey SentAgain { get; } = new("", "sent-again", "");
+
     /// <summary>The name under which a message that could not be read is recorded.</summary>
     public static ConsumerKey Unreadable(string endpoint) => new(endpoint, $"{endpoint}_error", "");
 

@@ -4,6 +4,7 @@ using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Undelivered;
 
 // As is custom for EF: what extends the model builder is found without another using.
 namespace Microsoft.EntityFrameworkCore;
@@ -39,6 +40,11 @@ public static class JournalModel
         {
             Columns(fault, "fault");
             fault.HasKey(f => f.Id);
+        });
+        modelBuilder.Entity<UndeliveredRow>(send =>
+        {
+            Columns(send, "undelivered");
+            send.HasKey(s => s.Id);
         });
         modelBuilder.Entity<TimerRow>(timer =>
         {

@@ -16,6 +16,7 @@ using Sagas.Durability.MassTransit;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Undelivered;
 using Sagas.Durability.Writes;
 
 // As is custom for MassTransit: what configures or extends it is found without another using.
@@ -53,7 +54,10 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<Redeliveries>();
+        configurator.AddSingleton<Decisions>();
         configurator.AddSingleton<IFaults, JournalFaults>();
+        configurator.AddSingleton<UndeliveredSends>();
+        configurator.AddSingleton<IUndelivered, JournalUndelivered>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
         configurator.AddScoped<IJournalWrites, JournalWrites>();

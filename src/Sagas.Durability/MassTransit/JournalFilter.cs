@@ -39,6 +39,7 @@ internal sealed partial class JournalFilter<TMessage>(
     private async Task TakeAsync(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         await runtime.Ready.WaitAsync(context.CancellationToken);
+        await runtime.Delivery.RoomAsync(context.CancellationToken);
         var started = runtime.Time.GetTimestamp();
         var id = IdOf(context);
         if (id.Refusal is not null)
@@ -194,7 +195,7 @@ internal sealed partial class JournalFilter<TMessage>(
 
     // A replay is for the consumer that failed. One whose key is not known here was renamed since, and then everybody looks.
     private bool IsForAnother(ConsumeContext<TMessage> context) =>
-        Guid.TryParse(context.Headers.Get<string>(ReplayHeaders.Consumer), out var named) && named != consumer.Id && runtime.Catalogue.Has(consumer.Endpoint, named);
+        Guid.TryParse(context.Headers.Get<string>(ReplayHeaders.Consumer), out var named) && named != consumer.Id && runtime.Catalogue.Find(named)?.Endpoint == consumer.Endpoint;
 
     // At a door that answers duplicates the inbox is the handler's own (a receipt): each delivery runs, under an id of its own.
     private IncomingId IdOf(ConsumeContext<TMessage> context)
