@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Traces;
 using Sagas.Durability.Undelivered;
 
 namespace Sagas.Durability.Delivery;
@@ -156,6 +158,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
     private async Task<OpenSend?> IsGoneAsync(OpenSend send, int attempt)
     {
         FailPoints.Reached("between-sends", send.Message.TypeName);
+        using var activity = JournalTraces.Send(send.Message);
         try
         {
             await sender.SendAsync(send, _end.Token);
@@ -166,6 +169,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
             if (send.Message.Kind == OutgoingKind.Reply)
                 return send; // Replies go once: nobody may be there any more.
 
+            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
             if (exception is SendRefusedException refused)
                 send.Refuse(refused.Refusal);
             LogNotConfirmed(

@@ -51,7 +51,7 @@ internal sealed class Declarations(IConnection connection) : IDisposable
             if (message.Kind == OutgoingKind.Aside)
                 await QueueAsync(channel, message.Exchange);
             else
-                await ExchangeAsync(channel, message.Exchange, ExchangeShape.Of(message.Destination));
+                await ExchangesAsync(channel, message);
         }
         finally
         {
@@ -59,7 +59,18 @@ internal sealed class Declarations(IConnection connection) : IDisposable
         }
     }
 
-    /// <summary>As MassTransit declares it.</summary>
+    /// <summary>As MassTransit declares them when it publishes itself.</summary>
+    private static async Task ExchangesAsync(IChannel channel, OutgoingMessage message)
+    {
+        await ExchangeAsync(channel, message.Exchange, ExchangeShape.Of(message.Destination));
+        foreach (var (source, destination, routingKey) in message.Bindings)
+        {
+            var exchange = EndpointCatalogue.EndpointOf(destination);
+            await ExchangeAsync(channel, exchange, ExchangeShape.Of(destination));
+            await channel.ExchangeBindAsync(exchange, source, routingKey);
+        }
+    }
+
     private static Task ExchangeAsync(IChannel channel, string exchange, ExchangeShape shape) =>
         channel.ExchangeDeclareAsync(exchange, shape.Type, shape.IsDurable, shape.IsAutoDelete);
 

@@ -58,6 +58,21 @@ internal static class OutgoingFormat
             json.WriteEndArray();
         }
 
+        if (message.Bindings.Count > 0)
+        {
+            json.WriteStartArray("bindings");
+            foreach (var (source, destination, routingKey) in message.Bindings)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(source);
+                json.WriteStringValue(destination.ToString());
+                json.WriteStringValue(routingKey);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
         if (message.Headers.Count > 0)
         {
             json.WriteStartObject("headers");
@@ -109,6 +124,9 @@ internal static class OutgoingFormat
         ConversationId = Id(json, "conversation"),
         InitiatorId = Id(json, "initiator"),
         Types = json.TryGetProperty("types", out var types) ? [.. types.EnumerateArray().Select(type => type.GetString()!)] : [],
+        Bindings = json.TryGetProperty("bindings", out var bindings)
+            ? [.. bindings.EnumerateArray().Select(binding => new OutgoingBinding(binding[0].GetString()!, new Uri(binding[1].GetString()!), binding[2].GetString()!))]
+            : [],
         Headers = json.TryGetProperty("headers", out var headers)
             ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.Ordinal)
             : new Dictionary<string, string>(),

@@ -65,6 +65,7 @@ public static class JournalConfigurationExtensions
         configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, JournalBusContextProvider>());
         configurator.Replace(ServiceDescriptor.Scoped(ScopeScheduler.Of));
 
+        configurator.AddSingleton<EventBindings>();
         configurator.AddSingleton<Transport>();
         configurator.AddBusObserver(provider => provider.GetRequiredService<Transport>());
         configurator.AddSingleton<PatientDatabase>();

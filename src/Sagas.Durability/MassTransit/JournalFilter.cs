@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using MassTransit;
 using MassTransit.DependencyInjection;
@@ -9,6 +10,7 @@ using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
 using Sagas.Durability.Meters;
+using Sagas.Durability.Traces;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -57,6 +59,7 @@ internal sealed partial class JournalFilter<TMessage>(
 
         if (context.TryGetPayload<GivenUp>(out var givenUp))
             givenUp.Forget(consumer.Id);
+        using var activity = JournalTraces.Handle(consumer, typeof(TMessage).Name, id.Id, context.CorrelationId ?? context.InitiatorId, context.Headers.Get<string>(JournalTraces.Header));
         using var names = runtime.Logger.BeginScope(Names(context, id.Id));
         int attempts = 0, conflicts = 0;
         while (true)
@@ -91,6 +94,7 @@ internal sealed partial class JournalFilter<TMessage>(
                 attempts++;
                 if (attempts > runtime.Options.RetryDelays.Count || conflicts >= MaxConflicts)
                 {
+                    activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
                     await GiveUpAsync(context, id.Id, exception, attempts);
                     return;
                 }
@@ -190,6 +194,7 @@ internal sealed partial class JournalFilter<TMessage>(
             scope.SagaChanges.Count > 0 && !isTimer ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null,
             replays);
         var fault = capture.Refusal is { } refused ? aside.Fault(context, consumer, id, refused, attempts: 1) : null;
+        using var commit = JournalTraces.Commit();
         return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken);
     }
 

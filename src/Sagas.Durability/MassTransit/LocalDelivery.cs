@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Traces;
 using Sagas.Durability.Undelivered;
 
 namespace Sagas.Durability.MassTransit;
@@ -135,6 +136,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
     private async Task SendAsync(OutgoingMessage message)
     {
         FailPoints.Reached("between-sends", message.TypeName);
+        using var activity = JournalTraces.Send(message);
         try
         {
             var endpoint = await bus.GetSendEndpoint(message.Destination);
