@@ -26,6 +26,7 @@ internal static class KnownSettings
         ("Secrets:Directory", "a file a setting, named like Auth__FirstKey", "/run/secrets, if there"),
         ("Retention:Dedupe", "days that message ids are told apart", "30"),
         ("Retention:Timeline", "days of history after a saga's end", "400"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "a collector for traces and metrics; OpenTelemetry's own", "none"),
         ("Logging:Format", "text, json", "text on a terminal"),
         ("Logging:LogLevel:CATEGORY", "Trace to Critical, None", "quiet"),
     ];
