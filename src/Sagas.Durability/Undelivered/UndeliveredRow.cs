@@ -1,4 +1,5 @@
 using Sagas.Durability.Faults;
+using Sagas.Durability.Journal;
 
 namespace Sagas.Durability.Undelivered;
 
@@ -53,6 +54,6 @@ public sealed class UndeliveredRow : ISetAside
     /// <summary>When they did; UTC. Null while it is open.</summary>
     public DateTime? DecidedAt { get; set; }
 
-    /// <summary>The message as the journal's outgoing holds it: a JSON array of one.</summary>
+    /// <summary>The message as <see cref="JournalRow.Outgoing"/> holds it, alone.</summary>
     public byte[] Outgoing { get; set; } = [];
 }
