@@ -3,7 +3,10 @@ namespace Sagas.Durability;
 /// <summary>What the journal can say about itself to a health check.</summary>
 public interface IJournalHealth
 {
-    /// <summary>Completed when the tables are there and this process may write them. Until then messages are held and scopes refused.</summary>
+    /// <summary>
+    /// Completed when the tables are there and this process may write them. Until then messages are held and scopes refused. Faulted with a
+    /// sentence when it cannot start until a person puts something right; the host is then stopped.
+    /// </summary>
     Task Started { get; }
 
     /// <summary>Whether committed messages can leave: the broker is connected, or the in-memory bus runs.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         // Likewise.
     }
 
-    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken)
+    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
         {

@@ -12,7 +12,6 @@ namespace Sagas.Durability.Delivery;
 internal sealed class BrokerLink : IAsyncDisposable
 {
     private static readonly TimeSpan MaxConfirm = TimeSpan.FromSeconds(10);
-    private const int MaxAside = 10_000;
     private readonly IConnection _connection;
     private readonly IChannel _confirmed;
     private readonly string _user;
@@ -87,16 +86,10 @@ internal sealed class BrokerLink : IAsyncDisposable
 
     private Task DeclareExchangeAsync(string exchange, ExchangeShape shape) => _confirmed.ExchangeDeclareAsync(exchange, shape.Type, shape.IsDurable, shape.IsAutoDelete);
 
-    /// <summary>The queue of what was set aside: quorum, and bounded, since the fault table is the record.</summary>
     private async Task DeclareQueueAsync(string name)
     {
         await _confirmed.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true);
-        await _confirmed.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
-        {
-            ["x-queue-type"] = "quorum",
-            ["x-max-length"] = MaxAside,
-            ["x-overflow"] = "drop-head",
-        });
+        await _confirmed.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, AsideQueue.Arguments.ToDictionary());
         await _confirmed.QueueBindAsync(name, name, "");
     }
 

@@ -28,7 +28,11 @@ internal interface IDelivery
     /// Delivers rows of an earlier life, in their order and a bounded number at a time; <paramref name="cursor"/> moves as they are done.
     /// Returns when they have all been handed over.
     /// </summary>
-    Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken);
+    /// <param name="rows">The rows.</param>
+    /// <param name="cursor">The life's.</param>
+    /// <param name="times">How often the life was taken over, this time included.</param>
+    /// <param name="cancellationToken">The process's end.</param>
+    Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken);
 
     /// <summary>Stops: waits a little for what is under way. What is left is the next life's.</summary>
     Task StopAsync(CancellationToken cancellationToken);

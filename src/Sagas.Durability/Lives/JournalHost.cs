@@ -18,10 +18,11 @@ internal sealed partial class JournalHost(
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _left = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _working = Task.CompletedTask;
     private Task _running = Task.CompletedTask;
 
-    public Task Started => runtime.Ready;
+    public Task Started => _started.Task;
 
     public bool IsDelivering => runtime.Delivery.IsConnected;
 
@@ -86,7 +87,7 @@ internal sealed partial class JournalHost(
             await partitions.CreateTablesAsync(end);
             await keeper.EnterAsync(end);
             _working = WorkAsync(end);
-            await foreach (var ended in Task.WhenEach(_working, watch.RunAsync(left), cursors.RunAsync(left)))
+            await foreach (var ended in Task.WhenEach(_working, watch.RunAsync(left), cursors.RunAsync(left), runtime.Refused.WaitAsync(left)))
             {
                 if (!ended.IsCanceled || !end.IsCancellationRequested)
                     await ended; // The first one that fails ends the process.
@@ -98,6 +99,7 @@ internal sealed partial class JournalHost(
         catch (Exception exception)
         {
             LogCannotGoOn(logger, exception);
+            _started.TrySetException(exception);
             Environment.ExitCode = 1;
             application.StopApplication();
         }
@@ -107,6 +109,7 @@ internal sealed partial class JournalHost(
     {
         await transport.OpenAsync(end);
         runtime.SetReady();
+        _started.TrySetResult();
         if (hold.IsTaken)
             await takeOver.AddAllAsync(end);
         await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end)))

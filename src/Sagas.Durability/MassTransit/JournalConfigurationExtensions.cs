@@ -15,6 +15,7 @@ using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Suspects;
 using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
@@ -53,6 +54,8 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<Redeliveries>();
+        configurator.AddSingleton<SuspectLine>();
+        configurator.AddSingleton<PublicExchanges>();
         configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();

@@ -122,7 +122,7 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
 
         foreach (var (name, value) in context.Headers.GetAll())
         {
-            if (!name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) && Convert.ToString(value, CultureInfo.InvariantCulture) is { } text)
+            if (!SendersHeaders.IsBrokers(name) && Convert.ToString(value, CultureInfo.InvariantCulture) is { } text)
                 headers[name] = text;
         }
 
