@@ -28,6 +28,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private readonly PublicExchanges _publics;
     private JournalQueue? _queue;
     private bool _answersDuplicates;
+    private bool _declaresQueue;
 
     public JournalEndpointSpecification(IReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
@@ -46,7 +47,9 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void Apply()
     {
-        _queue = JournalQueue.Declare(_endpoint, _name, _runtime, _publics, isDoor: _answersDuplicates);
+        _queue = JournalQueue.Of(_endpoint, _name, _runtime, _publics, isDoor: _answersDuplicates);
+        if (_declaresQueue)
+            _queue?.Declare();
         _endpoint.ConfigureReceive(receive => receive.UseFilter(new SuspectFilter(_runtime, _suspects, _aside, _name)));
         // Before the messages' own pipes, on which MassTransit's redelivery stands.
         _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));
@@ -67,6 +70,8 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     }
 
     public void AnswersDuplicates() => _answersDuplicates = true;
+
+    public void DeclareQueue() => _declaresQueue = true;
 
     public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
         where TConsumer : class

@@ -7,8 +7,8 @@ using Sagas.Durability.Journal;
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>
-/// The queue of an endpoint under the journal: a quorum queue, which counts deliveries, with the broker's own limit on them as the last resort. What
-/// comes to that limit is kept in the <c>_error</c> queue; without an exchange for it the broker would drop it.
+/// The queue of an endpoint under the journal. Where the journal declares it, it is a quorum queue, which counts deliveries, with the broker's own limit
+/// on them as the last resort. What comes to that limit is kept in the <c>_error</c> queue; without an exchange for it the broker would drop it.
 /// </summary>
 internal sealed class JournalQueue
 {
@@ -23,24 +23,30 @@ internal sealed class JournalQueue
     /// <summary>Whether strangers may write to it.</summary>
     public bool IsDoor { get; init; }
 
-    /// <summary>Declares it. Null for the in-memory transport, and for a queue that ends with its process.</summary>
-    public static JournalQueue? Declare(IReceiveEndpointConfigurator endpoint, string name, JournalRuntime runtime, PublicExchanges publics, bool isDoor)
+    /// <summary>The queue of an endpoint; null for the in-memory transport.</summary>
+    public static JournalQueue? Of(IReceiveEndpointConfigurator endpoint, string name, JournalRuntime runtime, PublicExchanges publics, bool isDoor)
     {
-        if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue || endpoint is not IRabbitMqReceiveEndpointConfiguration { Settings: { Durable: true, AutoDelete: false, Exclusive: false } } known)
+        if (endpoint is not IRabbitMqReceiveEndpointConfigurator configurator || endpoint is not IRabbitMqReceiveEndpointConfiguration known)
             return null;
 
+        var queue = new JournalQueue(known, name, publics) { IsDoor = isDoor };
+        configurator.ConfigureChannel(channel => channel.UseFilter(new DeclarationFilter(runtime, name, queue)));
+        return queue;
+    }
+
+    /// <summary>Declares it with all that the journal asks of a queue.</summary>
+    public void Declare()
+    {
+        var queue = (IRabbitMqReceiveEndpointConfigurator)_endpoint;
         queue.SetQuorumQueue();
         queue.SetQueueArgument("x-delivery-limit", MaxDeliveries);
         queue.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
         queue.SetQueueArgument("x-overflow", "reject-publish"); // What at-least-once asks for.
-        queue.BindDeadLetterQueue($"{name}_error", $"{name}_error", aside =>
+        queue.BindDeadLetterQueue($"{_name}_error", $"{_name}_error", aside =>
         {
             foreach (var (argument, value) in AsideQueue.Arguments)
                 aside.SetQueueArgument(argument, value);
         });
-        var declared = new JournalQueue(known, name, publics) { IsDoor = isDoor };
-        queue.ConfigureChannel(channel => channel.UseFilter(new DeclarationFilter(runtime, name, declared)));
-        return declared;
     }
 
     /// <summary>A consumer of the queue takes messages of a type.</summary>

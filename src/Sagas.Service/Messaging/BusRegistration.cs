@@ -60,7 +60,7 @@ internal static class BusRegistration
         if (Doors.FirstOrDefault(door => door.Queue == name) is { } door)
             door.Configure(endpoint, context);
         else
-            endpoint.UseJournal(context);
+            endpoint.UseJournal(context, journal => journal.DeclareQueue());
     }
 
     private static void AddTransport(IBusRegistrationConfigurator x, ServiceSettings settings)
