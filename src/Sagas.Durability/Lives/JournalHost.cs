@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Journal;
 using Sagas.Durability.MassTransit;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Watch;
 
 namespace Sagas.Durability.Lives;
 
@@ -11,7 +12,7 @@ namespace Sagas.Durability.Lives;
 /// at start is waited for; the bus may start meanwhile, its messages are held.
 /// </summary>
 internal sealed partial class JournalHost(
-    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers,
+    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers, Watchdog watchdog,
     Transport transport, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
     : IHostedService, IJournalHealth, IDisposable
 {
@@ -24,7 +25,11 @@ internal sealed partial class JournalHost(
 
     public Task Started => _started.Task;
 
-    public bool IsDelivering => runtime.Delivery.IsConnected;
+    public bool IsDelivering => DeliveryTrouble is null;
+
+    public string? DeliveryTrouble => runtime.Delivery.Trouble;
+
+    public IReadOnlyList<string> StuckEndpoints => watchdog.Stuck;
 
     public long Backlog => runtime.Life.Backlog;
 
@@ -112,7 +117,7 @@ internal sealed partial class JournalHost(
         _started.TrySetResult();
         if (hold.IsTaken)
             await takeOver.AddAllAsync(end);
-        await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end)))
+        await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end), watchdog.RunAsync(transport.Stopping)))
             await ended;
     }
 

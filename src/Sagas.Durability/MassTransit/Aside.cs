@@ -77,8 +77,8 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     {
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
-        scope.Handle(consumer.Error, id, isRerun: false);
-        var capture = new CaptureContext<T>(new ConsumeContextScope<T>(context), id, scope, services.ServiceProvider);
+        scope.Handle(consumer.Error, id);
+        var capture = new CaptureContext<T>(new ConsumeContextScope<T>(context), id, scope, services.ServiceProvider, context.CancellationToken);
         await PublishFaultAsync(capture, id, exception);
         capture.Add(Copy(context.ReceiveContext, consumer.Endpoint, "error", refusal));
         var fault = Fault(context, consumer, id, refusal, attempts);
@@ -94,7 +94,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     {
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
-        scope.Handle(consumer, id, isRerun: false);
+        scope.Handle(consumer, id);
         scope.Add(copy);
         var message = new HandledMessage(id, runtime.Options.DefaultTenant, "", null, new HistoryNote(), TimeSpan.Zero, null);
         await writer.CommitAsync(scope, consumer, message, fault, cancellationToken);

@@ -18,13 +18,14 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
     private readonly SendCapture _sends;
     private readonly JournalScope _scope;
 
-    public CaptureContext(ConsumeContext<TMessage> context, Guid messageId, JournalScope scope, IServiceProvider provider)
+    public CaptureContext(ConsumeContext<TMessage> context, Guid messageId, JournalScope scope, IServiceProvider provider, CancellationToken cancellationToken)
         : base(context, new OutboxConsumeOptions { ConsumerType = "journal" }, provider)
     {
         _scope = scope;
         JournalId = messageId;
         _sends = new SendCapture(scope, context, messageId, provider);
         var events = new EventSink(_sends);
+        CancellationToken = cancellationToken;
         Headers = new SendersHeaders(context.Headers);
         PublishEndpointProvider = new OutboxPublishEndpointProvider(events, context.ReceiveContext.PublishEndpointProvider);
         // A handler's own Redeliver is part of its commit, also where one on the endpoint has put another context here.
@@ -35,6 +36,8 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
 
     /// <summary>The message's id in the journal.</summary>
     public Guid JournalId { get; }
+
+    public override CancellationToken CancellationToken { get; }
 
     public override Headers Headers { get; }
 

@@ -8,6 +8,7 @@ using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Suspects;
+using Sagas.Durability.Watch;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -21,6 +22,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private readonly Aside _aside;
     private readonly Redeliveries _redeliveries;
     private readonly SuspectLine _suspects;
+    private readonly EndpointPulses _pulses;
     private readonly IConsumeScopeProvider _scopes;
     private readonly IReceiveEndpointConfigurator _endpoint;
     private readonly string _name;
@@ -39,6 +41,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _aside = context.GetRequiredService<Aside>();
         _redeliveries = context.GetRequiredService<Redeliveries>();
         _suspects = context.GetRequiredService<SuspectLine>();
+        _pulses = context.GetRequiredService<EndpointPulses>();
         _publics = context.GetRequiredService<PublicExchanges>();
         _scopes = new ConsumeScopeProvider(context);
         _endpoint = endpoint;
@@ -50,7 +53,16 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _queue = JournalQueue.Of(_endpoint, _name, _runtime, _publics, isDoor: _answersDuplicates);
         if (_declaresQueue)
             _queue?.Declare();
-        _endpoint.ConfigureReceive(receive => receive.UseFilter(new SuspectFilter(_runtime, _suspects, _aside, _name)));
+        var restartable = new RestartableEndpoint();
+        _endpoint.ConnectReceiveEndpointObserver(restartable);
+        var pulse = new EndpointPulse(_name, () => Math.Min(_endpoint.ConcurrentMessageLimit ?? int.MaxValue, _endpoint.PrefetchCount), restartable.RestartAsync, _runtime.Time);
+        _pulses.Add(pulse);
+        _endpoint.ConfigureReceive(receive =>
+        {
+            receive.UseFilter(new PulseFilter(pulse));
+            receive.UseFilter(new SizeFilter(_runtime, _aside, _name));
+            receive.UseFilter(new SuspectFilter(_runtime, _suspects, _aside, _name));
+        });
         // Before the messages' own pipes, on which MassTransit's redelivery stands.
         _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));
         _endpoint.ConnectConsumerConfigurationObserver(this);

@@ -23,7 +23,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
     private readonly Channel<(OutgoingMessage Message, long Times)> _toSend = Channel.CreateUnbounded<(OutgoingMessage, long)>(new UnboundedChannelOptions { SingleReader = true });
     private Task _sending = Task.CompletedTask;
 
-    public bool IsConnected => !_sending.IsCompleted;
+    public string? Trouble => _sending.IsCompleted ? "The in-memory bus does not run." : null;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -70,6 +70,10 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
     // Any one of these rows says that the message is at its end with the consumer.
     private static ConsumerKey[] EndsOf(ConsumerKey consumer, OutgoingMessage message) =>
         [consumer, consumer.Error, consumer.Redelivery(message.RedeliveryCount), ConsumerKey.Unreadable(consumer.Endpoint), ConsumerKey.Skipped(consumer.Endpoint)];
+
+    public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
