@@ -5,7 +5,7 @@ namespace Sagas.Testing.Servers;
 /// <summary>The throwaway RabbitMQ under a memory alarm, for all its virtual hosts; it goes when this is disposed.</summary>
 public sealed class MemoryAlarm : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private MemoryAlarm()
     {
