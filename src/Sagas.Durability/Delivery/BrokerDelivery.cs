@@ -29,7 +29,12 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
     private Task _keeping = Task.CompletedTask;
     private Task _probing = Task.CompletedTask;
 
-    public string? Trouble => _probe.Trouble;
+    public string? Trouble => _link switch
+    {
+        not { IsOpen: true } => "The broker is not connected; committed messages wait in the journal.",
+        { Alarm: { } alarm } => $"The broker takes nothing under an alarm ({alarm}); committed messages wait in the journal.",
+        _ => _probe.Trouble,
+    };
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

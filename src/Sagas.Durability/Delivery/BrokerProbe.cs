@@ -11,13 +11,13 @@ internal sealed partial class BrokerProbe(JournalRuntime runtime)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    private long? _confirmed;
+    private long _confirmed; // A timestamp; 0 before the first.
     private string? _reason;
 
     /// <summary>Why messages cannot leave, a sentence; null when the broker confirmed one in the last ten seconds.</summary>
-    public string? Trouble => _confirmed is { } at && runtime.Time.GetElapsedTime(at) <= Fresh
+    public string? Trouble => Volatile.Read(ref _confirmed) is > 0 and var at && runtime.Time.GetElapsedTime(at) <= Fresh
         ? null
-        : $"The broker has confirmed nothing {(_confirmed is null ? "yet" : $"for {Fresh.TotalSeconds} s")}{(_reason is null ? "" : $" ({_reason})")}; committed messages wait in the journal.";
+        : $"The broker has confirmed nothing {(Volatile.Read(ref _confirmed) == 0 ? "yet" : $"for {Fresh.TotalSeconds} s")}{(_reason is null ? "" : $" ({_reason})")}; committed messages wait in the journal.";
 
     /// <summary>Probes by the link that messages leave by, whichever is open.</summary>
     public async Task RunAsync(Func<Task<BrokerLink>> link, CancellationToken end)
@@ -31,21 +31,19 @@ internal sealed partial class BrokerProbe(JournalRuntime runtime)
 
     private async Task ProbeAsync(Func<Task<BrokerLink>> link, CancellationToken end)
     {
-        BrokerLink? probed = null;
         try
         {
-            probed = await link();
-            await probed.ProbeAsync(end);
+            await (await link()).ProbeAsync(end);
             if (_reason is not null)
                 LogWell(runtime.Logger);
-            (_confirmed, _reason) = (runtime.Time.GetTimestamp(), null);
+            Volatile.Write(ref _confirmed, runtime.Time.GetTimestamp());
+            _reason = null;
         }
         catch (Exception exception) when (!end.IsCancellationRequested)
         {
-            var reason = probed?.Alarm is { } alarm ? $"alarm: {alarm}" : exception.Message;
             if (_reason is null)
-                LogTrouble(runtime.Logger, reason);
-            _reason = reason;
+                LogTrouble(runtime.Logger, exception.Message);
+            _reason = exception.Message;
         }
     }
 

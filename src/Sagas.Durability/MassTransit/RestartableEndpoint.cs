@@ -13,10 +13,18 @@ internal sealed class RestartableEndpoint : IReceiveEndpointObserver
         if (_endpoint is not { } endpoint)
             return;
 
-        // Handlers that are still inside are cancelled at the time-out, and their messages come again.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        limit.CancelAfter(ConsumerStopTimeout);
-        await endpoint.Stop(limit.Token).WaitAsync(2 * ConsumerStopTimeout, stopping);
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            limit.CancelAfter(ConsumerStopTimeout);
+            await endpoint.Stop(limit.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // Handlers are still inside: cancelled now, and no longer waited for. Their messages come again.
+            await endpoint.Stop(stopping).WaitAsync(ConsumerStopTimeout, stopping);
+        }
+
         stopping.ThrowIfCancellationRequested();
         endpoint.Start(CancellationToken.None);
     }

@@ -11,6 +11,7 @@ namespace Sagas.Durability.Watch;
 internal sealed class EndpointPulse(string endpoint, Func<int> slots, Func<CancellationToken, Task> restart, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Just = TimeSpan.FromSeconds(2);
     private long _moved = time.GetTimestamp();
     private long? _waitingSince;
     private int _inside;
@@ -19,6 +20,9 @@ internal sealed class EndpointPulse(string endpoint, Func<int> slots, Func<Cance
 
     /// <summary>Whether it was stuck when it was last looked at, and has not moved since.</summary>
     public bool IsStuck { get; private set; }
+
+    /// <summary>Whether there is no need to ask how many messages wait.</summary>
+    public bool HasJustMoved => time.GetElapsedTime(Interlocked.Read(ref _moved)) < Just;
 
     public void Began()
     {

@@ -5,10 +5,10 @@ using Sagas.Durability.Meters;
 
 namespace Sagas.Durability.Watch;
 
-/// <summary>Looks every second whether each endpoint gets on, whatever its sockets say, and restarts one that does not. Leaves them alone while database or broker are away.</summary>
+/// <summary>Looks every two seconds whether each endpoint gets on, whatever its sockets say, and restarts one that does not. Leaves them alone while database or broker are away.</summary>
 internal sealed partial class Watchdog(JournalRuntime runtime, EndpointPulses endpoints, NodeWatch nodes, JournalMeters meters, ILogger<Watchdog> logger)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>The endpoints that do not get on, by name.</summary>
     public IReadOnlyList<string> Stuck => [.. endpoints.All.Where(endpoint => endpoint.IsStuck).Select(endpoint => endpoint.Endpoint).Order(StringComparer.Ordinal)];
@@ -32,7 +32,7 @@ internal sealed partial class Watchdog(JournalRuntime runtime, EndpointPulses en
 
     private async Task LookAsync(EndpointPulse endpoint, CancellationToken stopping)
     {
-        if (nodes.IsDatabaseAway || runtime.Delivery.Trouble is not null || await runtime.Delivery.WaitingAsync(endpoint.Endpoint, stopping) is not { } waiting)
+        if (endpoint.HasJustMoved || nodes.IsDatabaseAway || runtime.Delivery.Trouble is not null || await runtime.Delivery.WaitingAsync(endpoint.Endpoint, stopping) is not { } waiting)
         {
             endpoint.Excuse();
             return;

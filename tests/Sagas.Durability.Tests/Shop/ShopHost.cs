@@ -42,7 +42,7 @@ public sealed class ShopHost : IAsyncDisposable
         Action<IJournalConfigurator>? journal = null, Action<string, IJournalEndpointConfigurator>? endpoints = null)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();if (Environment.GetEnvironmentVariable("DBG") is not null) builder.Logging.AddSimpleConsole();
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddDbContext<ShopDbContext>(options => setup.Database(options));
