@@ -24,15 +24,23 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
     private readonly Channel<Item> _waiting = Channel.CreateUnbounded<Item>();
     private readonly SemaphoreSlim _slots = new(MaxUnderWay, MaxUnderWay);
     private readonly CancellationTokenSource _end = new();
+    private readonly BrokerProbe _probe = new(runtime);
     private Task _running = Task.CompletedTask;
     private Task _keeping = Task.CompletedTask;
+    private Task _probing = Task.CompletedTask;
 
-    public bool IsConnected => sender.IsConnected;
+    public string? Trouble => sender.Link switch
+    {
+        null => "The broker is not connected; committed messages wait in the journal.",
+        { Alarm: { } alarm } => $"The broker takes nothing under an alarm ({alarm}); committed messages wait in the journal.",
+        _ => _probe.Trouble,
+    };
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _running = RunAsync();
         _keeping = KeepLinkAsync();
+        _probing = _probe.RunAsync(() => sender.OpenAsync(_end.Token), _end.Token);
         return Task.CompletedTask;
     }
 
@@ -71,9 +79,12 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
 
     public async Task RoomAsync(CancellationToken cancellationToken)
     {
-        while (runtime.Life.Backlog > runtime.Options.MaxBacklog)
+        while (Trouble is not null || runtime.Life.Backlog > runtime.Options.MaxBacklog)
             await Task.Delay(Breath, runtime.Time, cancellationToken);
     }
+
+    public async Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) =>
+        sender.Link is { } link ? await link.WaitingAsync(endpoint, cancellationToken) : null;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -82,6 +93,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
         await _end.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _probing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await sender.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 
@@ -12,20 +13,30 @@ internal sealed class BrokerLink : IAsyncDisposable
 {
     private static readonly TimeSpan MaxConfirm = TimeSpan.FromSeconds(10);
     private static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+    private const ushort NotFound = 404;
     private readonly IConnection _connection;
     private readonly IChannel _channel;
     private readonly SpareChannel _replies;
+    private readonly SpareChannel _looks;
     private readonly Declarations _declarations;
     private readonly string _user;
+    private readonly string _probe = $"sagas.probe.{Guid.NewGuid():N}";
+    private bool _hasProbe;
 
     private BrokerLink(IConnection connection, IChannel channel, string user)
     {
         (_connection, _channel, _user) = (connection, channel, user);
+        connection.ConnectionBlockedAsync += (_, blocked) => SetAlarm(blocked.Reason);
+        connection.ConnectionUnblockedAsync += (_, _) => SetAlarm(null);
         _replies = new SpareChannel(connection, Confirmed);
+        _looks = new SpareChannel(connection);
         _declarations = new Declarations(connection);
     }
 
     public bool IsOpen => _connection.IsOpen && _channel.IsOpen;
+
+    /// <summary>The alarm under which the broker reads nothing that is published, in its words; null when there is none.</summary>
+    public string? Alarm { get; private set; }
 
     public static async Task<BrokerLink> OpenAsync(ConnectionFactory factory, CancellationToken cancellationToken)
     {
@@ -62,11 +73,49 @@ internal sealed class BrokerLink : IAsyncDisposable
         }
     }
 
+    /// <summary>Publishes to a queue of its own and returns when the broker has confirmed. One caller at a time.</summary>
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MaxConfirm);
+        if (!_hasProbe)
+            await _channel.QueueDeclareAsync(_probe, durable: false, exclusive: true, autoDelete: true, new Dictionary<string, object?> { ["x-max-length"] = 1 }, cancellationToken: limit.Token);
+        _hasProbe = true;
+        await _channel.BasicPublishAsync("", _probe, mandatory: true, new BasicProperties(), ReadOnlyMemory<byte>.Empty, limit.Token);
+    }
+
+    /// <summary>Messages of a queue that are ready; one where it is missing, null when the broker does not say. One caller at a time.</summary>
+    public async Task<long?> WaitingAsync(string queue, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MaxConfirm);
+        try
+        {
+            var channel = await _looks.OpenAsync(limit.Token);
+            return (await channel.QueueDeclarePassiveAsync(queue, limit.Token)).MessageCount;
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == NotFound)
+        {
+            return 1;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is OperationInterruptedException or IOException or TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();
         _replies.Dispose();
+        _looks.Dispose();
         _declarations.Dispose();
+    }
+
+    private Task SetAlarm(string? alarm)
+    {
+        Alarm = alarm;
+        return Task.CompletedTask;
     }
 
     private BasicProperties PropertiesOf(OutgoingMessage message)

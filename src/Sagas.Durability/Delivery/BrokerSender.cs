@@ -17,10 +17,11 @@ internal sealed class BrokerSender(JournalRuntime runtime, ConnectionFactory fac
     // Of an exchange that was refused more is to be expected: it goes alone from the start, until one is taken.
     private readonly ConcurrentDictionary<string, bool> _suspects = new();
 
-    public bool IsConnected => _shared.IsOpen;
+    /// <summary>The link that messages leave by; null while the broker is not connected.</summary>
+    public BrokerLink? Link => _shared.Link;
 
     /// <summary>Opens the link before it is needed and again after it broke, so that who asks whether messages can leave gets a true answer.</summary>
-    public Task OpenAsync(CancellationToken end) => _shared.OpenAsync(end);
+    public Task<BrokerLink> OpenAsync(CancellationToken end) => _shared.OpenAsync(end);
 
     /// <summary>
     /// Returns when the broker has confirmed. Throws <see cref="SendRefusedException"/> when it refused this message; anything else leaves open

@@ -10,7 +10,6 @@ namespace Sagas.Durability.Delivery;
 /// </summary>
 internal sealed class Declarations(IConnection connection) : IDisposable
 {
-    private const int MaxAside = 10_000;
     private readonly SpareChannel _channel = new(connection);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<string, Lazy<Task>> _declared = new();
@@ -78,12 +77,7 @@ internal sealed class Declarations(IConnection connection) : IDisposable
     private static async Task QueueAsync(IChannel channel, string name)
     {
         await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true);
-        await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
-        {
-            ["x-queue-type"] = "quorum",
-            ["x-max-length"] = MaxAside,
-            ["x-overflow"] = "drop-head",
-        });
+        await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, AsideQueue.Arguments.ToDictionary());
         await channel.QueueBindAsync(name, name, "");
     }
 }

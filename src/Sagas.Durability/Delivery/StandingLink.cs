@@ -11,7 +11,8 @@ internal sealed partial class StandingLink(JournalRuntime runtime, ConnectionFac
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private BrokerLink? _link;
 
-    public bool IsOpen => _link?.IsOpen ?? false;
+    /// <summary>The link while it is open.</summary>
+    public BrokerLink? Link => _link is { IsOpen: true } open ? open : null;
 
     /// <summary>The link, as soon as the broker is there.</summary>
     public async Task<BrokerLink> OpenAsync(CancellationToken end)

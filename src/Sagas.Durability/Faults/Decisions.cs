@@ -35,7 +35,7 @@ internal sealed class Decisions(JournalRuntime runtime, JournalWriter writer, IS
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
         var newId = MessageIds.New(runtime.Time);
-        scope.Handle(consumer, newId, isRerun: false); // Its first write opens the transaction that the writer commits.
+        scope.Handle(consumer, newId); // Its first write opens the transaction that the writer commits.
         if (await scope.Database.Set<TRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } found)
             return new FaultOutcome.NotFound();
 

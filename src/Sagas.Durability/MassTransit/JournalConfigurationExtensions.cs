@@ -15,8 +15,10 @@ using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Suspects;
 using Sagas.Durability.Timers;
 using Sagas.Durability.Undelivered;
+using Sagas.Durability.Watch;
 using Sagas.Durability.Writes;
 
 // As is custom for MassTransit: what configures or extends it is found without another using.
@@ -48,6 +50,7 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<OutcomeProbe>();
         configurator.AddSingleton<RowTableCatalogue>();
         configurator.AddSingleton<SagaTurns>();
+        configurator.AddSingleton<SagaLocks>();
         configurator.AddSingleton<Loader>();
         configurator.AddSingleton<GroupWriter>();
         configurator.AddSingleton<TransactionWriter>();
@@ -55,6 +58,8 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<Redeliveries>();
         configurator.AddSingleton<Decisions>();
+        configurator.AddSingleton<SuspectLine>();
+        configurator.AddSingleton<PublicExchanges>();
         configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<UndeliveredSends>();
         configurator.AddSingleton<IUndelivered, JournalUndelivered>();
@@ -77,6 +82,8 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<CursorKeeper>();
         configurator.AddSingleton<TakeOver>();
         configurator.AddSingleton<TimerLoop>();
+        configurator.AddSingleton<EndpointPulses>();
+        configurator.AddSingleton<Watchdog>();
         configurator.AddSingleton<ITimers, JournalTimers>();
         configurator.AddSingleton<JournalHost>();
         configurator.AddSingleton<IJournalHealth>(provider => provider.GetRequiredService<JournalHost>());

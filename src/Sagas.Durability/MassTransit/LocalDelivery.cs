@@ -27,7 +27,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
     private readonly CancellationTokenSource _end = new();
     private Task _sending = Task.CompletedTask;
 
-    public bool IsConnected => !_sending.IsCompleted;
+    public string? Trouble => _sending.IsCompleted ? "The in-memory bus does not run." : null;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -71,12 +71,14 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
         }
     }
 
-    // The journal is the queue here: only what is taken makes room.
-    public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     // Any one of these rows says that the message is at its end with the consumer.
     private static ConsumerKey[] EndsOf(ConsumerKey consumer, OutgoingMessage message) =>
         [consumer, consumer.Error, consumer.Redelivery(message.RedeliveryCount), ConsumerKey.Unreadable(consumer.Endpoint), ConsumerKey.Skipped(consumer.Endpoint)];
+
+    // The journal is the queue here: only what is taken makes room.
+    public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -104,7 +106,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
             if (isLost)
                 _toDo.Writer.TryWrite(() => SetAsideAsync(life, number, message, row));
             else if (takers.Count > 0)
-                _toDo.Writer.TryWrite(() => SendAsync(message));
+                _toDo.Writer.TryWrite(() => SendAsync(message, life.Epoch - NodeLife.Epoch));
         }
 
         row.OneDone();
@@ -133,14 +135,14 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
         }
     }
 
-    private async Task SendAsync(OutgoingMessage message)
+    private async Task SendAsync(OutgoingMessage message, long times)
     {
         FailPoints.Reached("between-sends", message.TypeName);
         using var activity = JournalTraces.Send(message);
         try
         {
             var endpoint = await bus.GetSendEndpoint(message.Destination);
-            await endpoint.Send(new SerializedMessageBody(), Pipe.Execute<SendContext>(context => Fill(context, message)), CancellationToken.None);
+            await endpoint.Send(new SerializedMessageBody(), Pipe.Execute<SendContext>(context => Fill(context, message, times)), CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -148,9 +150,11 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
         }
     }
 
-    private void Fill(SendContext context, OutgoingMessage message)
+    private void Fill(SendContext context, OutgoingMessage message, long times)
     {
         context.MessageId = message.MessageId;
+        if (times > 0)
+            context.Headers.Set(DeliveryCount.Header, times); // As a broker would: what was fed before may have ended the process.
         if (message.RawContentType is { } contentType)
         {
             foreach (var (name, value) in message.Headers)
