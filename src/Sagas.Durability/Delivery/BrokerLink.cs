@@ -20,8 +20,7 @@ internal sealed class BrokerLink : IAsyncDisposable
     private readonly SpareChannel _looks;
     private readonly Declarations _declarations;
     private readonly string _user;
-    private readonly string _probe = $"sagas.probe.{Guid.NewGuid():N}";
-    private bool _hasProbe;
+    private string? _probe;
 
     private BrokerLink(IConnection connection, IChannel channel, string user)
     {
@@ -78,9 +77,8 @@ internal sealed class BrokerLink : IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(MaxConfirm);
-        if (!_hasProbe)
-            await _channel.QueueDeclareAsync(_probe, durable: false, exclusive: true, autoDelete: true, new Dictionary<string, object?> { ["x-max-length"] = 1 }, cancellationToken: limit.Token);
-        _hasProbe = true;
+        // The broker names it.
+        _probe ??= (await _channel.QueueDeclareAsync("", durable: false, exclusive: true, autoDelete: true, new Dictionary<string, object?> { ["x-max-length"] = 1 }, cancellationToken: limit.Token)).QueueName;
         await _channel.BasicPublishAsync("", _probe, mandatory: true, new BasicProperties(), ReadOnlyMemory<byte>.Empty, limit.Token);
     }
 

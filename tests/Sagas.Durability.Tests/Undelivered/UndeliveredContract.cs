@@ -109,7 +109,7 @@ public abstract class UndeliveredContract : ShopContract
 
     private protected Task<FaultOutcome> SendAsync(Guid id) => Undelivered.SendAsync(id, Decision, CancellationToken.None);
 
-    private protected Task<ShopHost> StartAsync(bool hasNotes) => ShopHost.StartAsync(Setup, time: new HurriedTime(), register: x =>
+    private protected Task<ShopHost> StartAsync(bool hasNotes) => ShopHost.StartAsync(new AdjustedShop(Setup, j => j.LimitMessages(8_000_000, 32_000)), time: new HurriedTime(), register: x =>
     {
         x.AddConsumer<ForwardConsumer>();
         if (hasNotes)

@@ -4,17 +4,15 @@ using Sagas.Durability.Tests.Shop;
 
 namespace Sagas.Durability.Tests.Undelivered;
 
-/// <summary>A shop that lets hardly anything wait for delivery.</summary>
-public sealed class SmallBacklog(ShopSetup shop) : ShopSetup
+/// <summary>A shop whose journal is set otherwise.</summary>
+public sealed class AdjustedShop(ShopSetup shop, Action<IJournalConfigurator> adjust) : ShopSetup
 {
-    public const int Rows = 0;
-
     public override void Database(DbContextOptionsBuilder options) => shop.Database(options);
 
     public override void Journal(IJournalConfigurator journal)
     {
         shop.Journal(journal);
-        journal.LimitBacklog(Rows);
+        adjust(journal);
     }
 
     public override void Transport(IBusRegistrationConfigurator bus) => shop.Transport(bus);
