@@ -28,7 +28,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
             """))[0].Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList() is [var finished, var effects, var lives, var waiting]
         && finished == orders.Count && effects >= orders.Count * Acts.Length && lives == nodes && waiting == 0;
 
-    /// <summary>Waits for that, or until nothing has moved for so long that nothing will.</summary>
+    /// <summary>Waits for that, or until it cannot be any more: something was done twice, or nothing has moved for so long that nothing will.</summary>
     public Task SettleAsync(int nodes) => Settling.WaitAsync(
         site,
         """
@@ -36,7 +36,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
             (SELECT count(*) FROM fault), (SELECT sum(cursor) FROM journal_node), (SELECT sum(epoch) FROM journal_node)
         """,
         Stillness,
-        () => HasEndedAsync(nodes));
+        async () => await CountAsync("""SELECT count(*) FROM "Effect" """) > orders.Count * Acts.Length || await HasEndedAsync(nodes));
 
     /// <summary>Everything, after all nodes have stopped.</summary>
     public async Task<ShopVerdict> JudgeAsync()

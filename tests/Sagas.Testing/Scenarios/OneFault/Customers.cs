@@ -14,9 +14,11 @@ internal sealed class Customers(ShopSite site)
     public IReadOnlyList<Guid> Orders => _orders;
 
     /// <summary>Places orders, all at once, and returns when they are accepted.</summary>
-    public async Task PlaceAsync(ShopNode door, int count)
+    public Task PlaceAsync(ShopNode door, int count) => PlaceAsync(door, [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())]);
+
+    /// <summary>As above, orders whose ids are known before.</summary>
+    public async Task PlaceAsync(ShopNode door, params IReadOnlyList<Guid> placed)
     {
-        List<Guid> placed = [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())];
         _orders.AddRange(placed);
         await Task.WhenAll(placed.Select(order => Eventually.TrueAsync($"the acceptance of order {order}", AcceptWithin, () => door.PlaceAsync(order))));
     }
@@ -25,11 +27,12 @@ internal sealed class Customers(ShopSite site)
     /// <param name="door">Where.</param>
     /// <param name="what">What is awaited, as the rest of "Still waiting for …".</param>
     /// <param name="hasHappened">Whether it has.</param>
-    public async Task PlaceUntilAsync(ShopNode door, string what, Func<bool> hasHappened)
+    /// <param name="atOnce">How many at a time.</param>
+    public async Task PlaceUntilAsync(ShopNode door, string what, Func<bool> hasHappened, int atOnce = 3)
     {
         for (var round = 1; !hasHappened(); round++)
         {
-            await PlaceAsync(door, 3);
+            await PlaceAsync(door, atOnce);
             try
             {
                 await Eventually.TrueAsync(what, Round, () => Task.FromResult(hasHappened()));
