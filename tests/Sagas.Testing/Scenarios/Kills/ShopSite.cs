@@ -57,6 +57,19 @@ public sealed class ShopSite : IAsyncDisposable
     /// <summary>A connection to the shop's database, for what a test does to it.</summary>
     public ValueTask<DbConnection> OpenAsync() => _database.OpenConnectionAsync();
 
+    /// <summary>Whether the database answers.</summary>
+    public async Task<bool> IsThereAsync()
+    {
+        try
+        {
+            return (await RowsAsync("SELECT 1")).Count == 1;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Does something to the shop's database.</summary>
     public async Task ExecuteAsync(string sql)
     {
