@@ -199,7 +199,7 @@ internal sealed partial class JournalFilter<TMessage>(
             scope.SagaChanges.Count > 0 && !isTimer ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null,
             replays);
         var fault = capture.Refusal is { } refused ? aside.Fault(context, consumer, id, refused, attempts: 1) : null;
-        using var commit = JournalTraces.Commit();
+        using var committing = JournalTraces.Commit();
         return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken);
     }
 
