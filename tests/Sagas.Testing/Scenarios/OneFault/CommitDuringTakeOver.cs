@@ -27,7 +27,7 @@ public sealed record CommitDuringTakeOver : Scenario
             await command.ExecuteNonQueryAsync();
             await customers.PlaceAsync(dying, order);
             await Eventually.TrueAsync("the commit that waits", Patience, async () =>
-                (await site.RowsAsync($"{Waiting} AND query LIKE '%INSERT INTO journal %'")).Count > 0);
+                (await site.RowsAsync($"{Waiting} AND query LIKE 'WITH m AS %'")).Count > 0);
             await dying.KillAsync();
 
             other = await ShopNode.StartAsync(site, "other");
