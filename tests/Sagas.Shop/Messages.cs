@@ -9,6 +9,9 @@ public sealed record PackOrder(Guid OrderId);
 /// <summary>To the stock, which adds its rows to the message's commit.</summary>
 public sealed record CountOrder(Guid OrderId);
 
+/// <summary>To the oven, which explodes.</summary>
+public sealed record BurnOrder(Guid OrderId);
+
 /// <summary>The parcel is packed.</summary>
 public sealed record OrderPacked(Guid OrderId);
 

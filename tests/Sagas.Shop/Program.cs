@@ -35,7 +35,8 @@ builder.Services.AddMassTransit(x =>
     x.AddConsumer<PackOrderConsumer>();
     x.AddConsumer<CountOrderConsumer>();
     x.AddConsumer<NoteOrderConsumer>();
-    x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context));
+    x.AddConsumer<BurnOrderConsumer>();
+    x.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseJournal(context, journal => journal.DeclareQueue()));
     if (rabbit is null)
     {
         x.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
@@ -52,6 +53,7 @@ builder.Services.AddMassTransit(x =>
 
 var app = builder.Build();
 app.MapPost("/orders/{id:guid}", Door.PlaceAsync);
+app.MapPost("/orders/{id:guid}/burn", Door.BurnAsync);
 await app.StartAsync();
 await app.Services.GetRequiredService<IJournalHealth>().Started;
 await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));

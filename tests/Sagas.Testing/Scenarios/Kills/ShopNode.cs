@@ -62,18 +62,10 @@ public sealed class ShopNode : IAsyncDisposable
     public IDisposable StandStill() => StoppedServer.Stop(_process.Id);
 
     /// <summary>Places an order. False when there was no good answer: ask again, under the same id.</summary>
-    public async Task<bool> PlaceAsync(Guid order)
-    {
-        try
-        {
-            using var answer = await Customer.PostAsync(new Uri($"{_url}/orders/{order}"), null);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> PlaceAsync(Guid order) => PostAsync($"orders/{order}");
+
+    /// <summary>Sends a message whose handler ends its process. False when there was no good answer: it may be on its way all the same.</summary>
+    public Task<bool> BurnAsync(Guid order) => PostAsync($"orders/{order}/burn");
 
     /// <summary>Whether it ended by <c>kill -9</c>, and not by an error of its own.</summary>
     public async Task<bool> WasKilledAsync() => await _process.ExitAsync(StopWithin) == ByKill9;
@@ -83,4 +75,17 @@ public sealed class ShopNode : IAsyncDisposable
 
     /// <summary>Ends it, if it still runs.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task<bool> PostAsync(string path)
+    {
+        try
+        {
+            using var answer = await Customer.PostAsync(new Uri($"{_url}/{path}"), null);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
 }
