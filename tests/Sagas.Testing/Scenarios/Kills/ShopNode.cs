@@ -17,7 +17,7 @@ public sealed class ShopNode : IAsyncDisposable
 
     /// <summary>Starts a node and waits until its door is open.</summary>
     /// <param name="site">What it shares with others.</param>
-    /// <param name="name">Names its log.</param>
+    /// <param name="name">Names its log, and its sessions in the database.</param>
     /// <param name="setup">What is peculiar to it; null for nothing.</param>
     public static async Task<ShopNode> StartAsync(ShopSite site, string name, ShopNodeSetup? setup = null)
     {
@@ -25,7 +25,7 @@ public sealed class ShopNode : IAsyncDisposable
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}");
         var environment = new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = setup.FailPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null };
         var process = RunningProcess.Start(
-            site.Folder, Path.Combine(site.Folder, $"{name}.log"), environment, ["dotnet", site.ShopDll, $"--urls={url}", .. site.ArgumentsOf(setup)]);
+            site.Folder, Path.Combine(site.Folder, $"{name}.log"), environment, ["dotnet", site.ShopDll, $"--urls={url}", .. site.ArgumentsOf(name, setup)]);
         try
         {
             await process.LineAsync(line => line == "open", $"The door of node {name}", OpenWithin);
