@@ -128,9 +128,22 @@ internal sealed class BrokerLink : IAsyncDisposable
     }
 
     /// <summary>An exchange that is missing is a 404 that closes the channel, so each is declared before its first use. Declared as MassTransit declares it.</summary>
-    private Task DeclareAsync(OutgoingMessage message) => message.Kind == OutgoingKind.Reply || message.Exchange.Length == 0
-        ? Task.CompletedTask
-        : _declared.GetOrAdd(message.Exchange, exchange => new Lazy<Task>(() => message.Kind == OutgoingKind.Aside ? DeclareQueueAsync(exchange) : DeclareExchangeAsync(exchange, ExchangeShape.Of(message.Destination)))).Value;
+    private async Task DeclareAsync(OutgoingMessage message)
+    {
+        if (message.Kind == OutgoingKind.Reply || message.Exchange.Length == 0)
+            return;
+
+        var declared = _declared.GetOrAdd(message.Exchange, exchange => new Lazy<Task>(() => message.Kind == OutgoingKind.Aside ? DeclareQueueAsync(exchange) : DeclareExchangeAsync(exchange, ExchangeShape.Of(message.Destination))));
+        try
+        {
+            await declared.Value;
+        }
+        catch
+        {
+            _declared.TryRemove(KeyValuePair.Create(message.Exchange, declared)); // One that met an alarm must not fail for all who come after it.
+            throw;
+        }
+    }
 
     private Task DeclareExchangeAsync(string exchange, ExchangeShape shape) => _confirmed.ExchangeDeclareAsync(exchange, shape.Type, shape.IsDurable, shape.IsAutoDelete);
 
