@@ -19,10 +19,9 @@ internal sealed class BrokerLink : IAsyncDisposable
     private readonly string _user;
     private readonly ConcurrentDictionary<string, Lazy<Task>> _declared = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
-    private readonly string _probe = $"sagas.probe.{Guid.NewGuid():N}";
     private IChannel? _replies;
     private IChannel? _looks;
-    private bool _hasProbe;
+    private string? _probe;
 
     private BrokerLink(IConnection connection, IChannel confirmed, string user)
     {
@@ -65,13 +64,17 @@ internal sealed class BrokerLink : IAsyncDisposable
     }
 
     /// <summary>Publishes to a queue of its own and returns when the broker has confirmed. One caller at a time.</summary>
-    public async Task ProbeAsync(CancellationToken cancellationToken)
+    public async Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(MaxConfirm);
-        if (!_hasProbe)
-            await _confirmed.QueueDeclareAsync(_probe, durable: false, exclusive: true, autoDelete: true, new Dictionary<string, object?> { ["x-max-length"] = 1 }, cancellationToken: limit.Token);
-        _hasProbe = true;
+        if (_probe is null)
+        {
+            var name = $"sagas.probe.{Guid.CreateVersion7(now):N}";
+            await _confirmed.QueueDeclareAsync(name, durable: false, exclusive: true, autoDelete: true, new Dictionary<string, object?> { ["x-max-length"] = 1 }, cancellationToken: limit.Token);
+            _probe = name;
+        }
+
         await _confirmed.BasicPublishAsync("", _probe, mandatory: true, new BasicProperties(), ReadOnlyMemory<byte>.Empty, limit.Token);
     }
 
