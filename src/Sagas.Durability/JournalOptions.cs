@@ -1,3 +1,4 @@
+using Sagas.Durability.Capture;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Stores.Postgres;
 using Sagas.Durability.Stores.Sqlite;
@@ -32,11 +33,15 @@ internal sealed class JournalOptions : IJournalConfigurator
 
     public void UseSqlite() => Store = new SqliteStore(this);
 
-    public void Carry(params string[] headers) => Carried.AddRange(headers);
+    public void Carry(params string[] headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        Carried.AddRange(headers.Select(CarriedHeader.Checked));
+    }
 
-    public void DedupeFor(TimeSpan horizon) => Dedupe = horizon;
+    public void DedupeFor(TimeSpan horizon) => Dedupe = Positive(horizon, nameof(DedupeFor));
 
-    public void KeepTimelineFor(TimeSpan retention) => Timeline = retention;
+    public void KeepTimelineFor(TimeSpan retention) => Timeline = Positive(retention, nameof(KeepTimelineFor));
 
     public void RetryAfter(params TimeSpan[] delays) => RetryDelays = delays;
 
@@ -45,4 +50,8 @@ internal sealed class JournalOptions : IJournalConfigurator
     public void FireTimers(bool fires) => FiresTimers = fires;
 
     public void LimitBacklog(int rows) => MaxBacklog = rows;
+
+    private static TimeSpan Positive(TimeSpan value, string method) => value > TimeSpan.Zero
+        ? value
+        : throw new ArgumentException($"{method} was given {value}. Give a time above zero, such as TimeSpan.FromDays(30).");
 }

@@ -3,6 +3,7 @@ using MassTransit.Context;
 using MassTransit.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Delivery;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
@@ -39,7 +40,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     {
         var reason = new Refusal(exception.GetType().Name, Innermost(exception).Message, NoHeaders);
         var id = IncomingOf(context, endpoint);
-        return CommitAsync(ConsumerKey.Unreadable(endpoint), id, Copy(context, endpoint, "error", reason), FaultOf(context, endpoint, "", "", id, reason, 0), context.CancellationToken);
+        return CommitAsync(ConsumerKey.Unreadable(endpoint), id, Copy(context, endpoint, "error", reason), FaultOf(context, endpoint, "", TypeOf(context), id, reason, 0), context.CancellationToken);
     }
 
     /// <summary>A message that nobody on the endpoint takes.</summary>
@@ -157,6 +158,9 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
         // Without an id nothing tells two unreadable messages apart, so each is kept.
         return id is null && text is null ? MessageIds.New(runtime.Time) : incoming.Id;
     }
+
+    // As its envelope names it; of other bytes the transport may tell it later: see Arrivals.
+    private static string TypeOf(ReceiveContext context) => EnvelopeReader.Read(context.GetBody(), default, context.InputAddress)?.TypeName ?? "";
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 

@@ -6,6 +6,7 @@ using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
+using Sagas.Durability.MassTransit.Refusals;
 using Sagas.Durability.Meters;
 
 namespace Sagas.Durability.MassTransit;
@@ -22,6 +23,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private readonly IConsumeScopeProvider _scopes;
     private readonly IReceiveEndpointConfigurator _endpoint;
     private readonly string _name;
+    private readonly EndpointKinds _kinds;
     private readonly HashSet<Type> _notSubscribed = [];
     private bool _answersDuplicates;
 
@@ -36,6 +38,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _scopes = new ConsumeScopeProvider(context);
         _endpoint = endpoint;
         _name = EndpointCatalogue.EndpointOf(endpoint.InputAddress);
+        _kinds = new EndpointKinds(_name, [.. context.GetServices<JournalSaga>()]);
     }
 
     public void Apply()
@@ -44,6 +47,8 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));
         _endpoint.ConnectConsumerConfigurationObserver(this);
         _endpoint.ConnectSagaConfigurationObserver(this);
+        _endpoint.ConnectHandlerConfigurationObserver(_kinds);
+        _endpoint.ConnectActivityConfigurationObserver(_kinds);
         _endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(_runtime, _aside, _name)));
         _endpoint.ConfigureDeadLetter(skipped => skipped.UseFilter(new SkippedFilter(_runtime, _aside, _name)));
         // Before the sender's own pipe, so that an id which it sets stands.
@@ -61,18 +66,14 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     public void AnswersDuplicates() => _answersDuplicates = true;
 
     public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
-        where TConsumer : class
-    {
-    }
+        where TConsumer : class => _kinds.ThrowIfNotCarried(typeof(TConsumer));
 
     public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
         where TConsumer : class
         where TMessage : class => Add<TConsumer, TMessage>((IConsumerMessageConfigurator<TMessage>)configurator, isSaga: false);
 
     public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
-        where TSaga : class, ISaga
-    {
-    }
+        where TSaga : class, ISaga => _kinds.ThrowIfNotKept(typeof(TSaga));
 
     public void StateMachineSagaConfigured<TInstance>(ISagaConfigurator<TInstance> configurator, SagaStateMachine<TInstance> stateMachine)
         where TInstance : class, ISaga, SagaStateMachineInstance

@@ -9,6 +9,7 @@ using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
 using Sagas.Durability.Meters;
+using Sagas.Durability.Stores;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -114,13 +115,9 @@ internal sealed partial class JournalFilter<TMessage>(
                 await FailAsync(refusal);
             }
         }
-        else if (!context.TryGetPayload<MessageRedeliveryContext>(out var redelivery) || !context.TryGetPayload<GivenUp>(out var givenUp))
+        else if (!context.TryGetPayload<MessageRedeliveryContext>(out _) || !context.TryGetPayload<GivenUp>(out var givenUp))
         {
             await FailAsync(null);
-        }
-        else if (redelivery is DelayedMessageRedeliveryContext<TMessage>)
-        {
-            await FailAsync(new InvalidOperationException("UseDelayedRedelivery leaves the message to a broker, which does not keep it with the journal. Use UseScheduledRedelivery."));
         }
         else
         {
@@ -164,10 +161,15 @@ internal sealed partial class JournalFilter<TMessage>(
             {
                 await next.Send(capture);
                 await capture.ConsumeCompleted;
+                scope.HandlerEnded();
             }
             catch (AlreadyTakenException)
             {
                 return EntryOutcome.Duplicate;
+            }
+            catch (Exception exception) when (scope.Idle.IsOver && runtime.Store.Classify(exception) == FailureClass.Surroundings)
+            {
+                throw new TransactionIdleException(); // The server cut the connection for it: not the server's failure.
             }
         }
 
