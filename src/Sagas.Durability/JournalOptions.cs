@@ -1,4 +1,5 @@
 using Sagas.Durability.Capture;
+using Sagas.Durability.Identity;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Stores.Postgres;
 using Sagas.Durability.Stores.Sqlite;
@@ -15,6 +16,8 @@ internal sealed class JournalOptions : IJournalConfigurator
     public string DefaultTenant { get; private set; } = "default";
 
     public List<string> Carried { get; } = [];
+
+    public TypeNames Names { get; } = new();
 
     public TimeSpan Dedupe { get; private set; } = TimeSpan.FromDays(30);
 
@@ -38,6 +41,8 @@ internal sealed class JournalOptions : IJournalConfigurator
         ArgumentNullException.ThrowIfNull(headers);
         Carried.AddRange(headers.Select(CarriedHeader.Checked));
     }
+
+    public void Alias<T>(string formerName) => Names.Alias(typeof(T), formerName);
 
     public void DedupeFor(TimeSpan horizon) => Dedupe = Positive(horizon, nameof(DedupeFor));
 

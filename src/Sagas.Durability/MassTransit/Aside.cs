@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using MassTransit.Context;
 using MassTransit.Events;
@@ -38,7 +39,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     /// <summary>A message that cannot be read: its bytes are kept, and the next one is taken.</summary>
     public Task UnreadableAsync(ReceiveContext context, string endpoint, Exception exception)
     {
-        var reason = new Refusal(exception.GetType().Name, Innermost(exception).Message, NoHeaders);
+        var reason = new Refusal(exception.GetType().Name, Reason(exception).Message, NoHeaders);
         var id = IncomingOf(context, endpoint);
         return CommitAsync(ConsumerKey.Unreadable(endpoint), id, Copy(context, endpoint, "error", reason), FaultOf(context, endpoint, "", TypeOf(context), id, reason, 0), context.CancellationToken);
     }
@@ -162,7 +163,8 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     // As its envelope names it; of other bytes the transport may tell it later: see Arrivals.
     private static string TypeOf(ReceiveContext context) => EnvelopeReader.Read(context.GetBody(), default, context.InputAddress)?.TypeName ?? "";
 
-    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
+    // The one that says where in the body, if any does; else the first cause.
+    private static Exception Reason(Exception exception) => exception is JsonException { Path: not null } || exception.InnerException is null ? exception : Reason(exception.InnerException);
 
     private static string Cut(string text) => text.Length <= MaxError ? text : text[..MaxError];
 }

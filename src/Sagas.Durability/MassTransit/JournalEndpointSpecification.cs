@@ -87,7 +87,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private void Add<TConsumer, TMessage>(IPipeConfigurator<ConsumeContext<TMessage>> pipe, bool isSaga)
         where TMessage : class
     {
-        var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
+        var consumer = new ConsumerKey(_name, _runtime.Options.Names.Of(typeof(TConsumer)), _runtime.Options.Names.Of(typeof(TMessage)));
         _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
         pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(
             new JournalFilter<TMessage>(_runtime, _meters, _loader, _writer, _aside, _redeliveries, consumer, isSaga, _answersDuplicates, _scopes)));

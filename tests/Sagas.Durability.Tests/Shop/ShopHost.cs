@@ -34,9 +34,11 @@ public sealed class ShopHost : IAsyncDisposable
     /// <param name="setup">Its data and transport.</param>
     /// <param name="configure">What this build of the shop does to each endpoint besides.</param>
     /// <param name="register">What this build of the shop registers besides.</param>
+    /// <param name="journal">What this build of the shop chooses for its journal besides.</param>
     /// <param name="time">Its clock; the system's if none is given.</param>
     public static async Task<ShopHost> StartAsync(
-        ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null, Action<IBusRegistrationConfigurator>? register = null)
+        ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null, Action<IBusRegistrationConfigurator>? register = null,
+        Action<IJournalConfigurator>? journal = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -49,6 +51,7 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddJournal<ShopDbContext>(j =>
             {
                 setup.Journal(j);
+                journal?.Invoke(j);
                 j.RetryAfter(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
                 j.StartAfter(async (provider, cancellationToken) =>
                 {
