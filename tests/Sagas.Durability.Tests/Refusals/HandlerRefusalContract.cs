@@ -144,7 +144,7 @@ public abstract class HandlerRefusalContract : ShopContract
 
         var fault = await FaultAsync(id);
         (fault.Type, fault.Cause).ShouldBe(("RunErrand", "JsonException"));
-        fault.Error.ShouldStartWith("The JSON value could not be converted to System.Guid. Path: $.orderId");
+        fault.Error.ShouldContain("RunErrand. Path: $.orderId");
     }
 
     private protected PausableTime Time => _time;
