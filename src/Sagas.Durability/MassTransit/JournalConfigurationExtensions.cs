@@ -16,6 +16,7 @@ using Sagas.Durability.MassTransit;
 using Sagas.Durability.MassTransit.Refusals;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
 using Sagas.Durability.Writes;
 
@@ -55,6 +56,7 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<Redeliveries>();
         configurator.AddSingleton<IFaults, JournalFaults>();
+        configurator.AddSingleton<IHistoryReader, HistoryReader>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddSingleton<HandlerTransaction>();
         OtherTransactions.Watch();

@@ -15,6 +15,8 @@ public sealed class LargeShop : ShopSetup
 
     public string RabbitMq => _rabbit.Address;
 
+    public ThrowawayPostgres Postgres => _postgres;
+
     public static async Task<LargeShop> CreateAsync() => new(await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync());
 
     public override void Database(DbContextOptionsBuilder options) => options.UseNpgsql(_postgres.ConnectionString);

@@ -40,7 +40,8 @@ internal static class PostgresScript
         $journal$;
         """;
 
-    private const string All = "journal, saga_history, journal_node, scheduled_message, fault, journal_schema, journal_retention";
+    // Of the partitions the one that the loader asks by name; the others are reached through their tables.
+    private const string All = "journal, journal_foreign, saga_history, journal_node, scheduled_message, fault, journal_schema, journal_retention";
 
     private static string Interval(TimeSpan time) => $"interval '{((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds'";
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Sagas.Durability.Timeline;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Postgres;
@@ -16,6 +17,8 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
     public bool IsEmbedded => false;
 
     public ITimerTable Timers { get; } = new PostgresTimers();
+
+    public IHistoryOrder History { get; } = new PostgresHistoryOrder();
 
     public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) => PostgresTables.CreateAsync(connection, options, cancellationToken);
 
