@@ -11,6 +11,7 @@ if (command is null)
 return await (command.Name switch
 {
     "kills" => Kills.RunAsync(command),
+    "mutants" => Mutants.RunAsync(command),
     "skeleton-kills" => SkeletonKills.RunAsync(command),
     "skeleton-bus" => SkeletonBus.RunAsync(command),
     _ => throw new InvalidOperationException($"tests/proof.sh lists '{command.Name}', which this program lacks."),

@@ -25,10 +25,10 @@ internal sealed class PartitionKeeper(JournalRuntime runtime, PatientDatabase da
         }
     }
 
-    private Task CreatePartitionsAsync(CancellationToken end) =>
+    private Task<bool> CreatePartitionsAsync(CancellationToken end) =>
         WithConnectionAsync(connection => runtime.Store.CreatePartitionsAsync(connection, runtime.Time.GetUtcNow(), end), end);
 
-    private Task WithConnectionAsync(Func<DbConnection, Task> work, CancellationToken end) => database.DoAsync(
+    private Task<bool> WithConnectionAsync(Func<DbConnection, Task> work, CancellationToken end) => database.DoAsync(
         async db =>
         {
             await db.Database.OpenConnectionAsync(end);

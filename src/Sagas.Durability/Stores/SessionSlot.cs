@@ -13,6 +13,8 @@ internal sealed class SessionSlot(JournalRuntime runtime) : IAsyncDisposable
     /// <summary>Does <paramref name="work"/> with the session, opened if need be.</summary>
     public async Task<T> UseAsync<T>(Func<IJournalSession, Task<T>> work)
     {
+        if (_session is { IsOpen: false })
+            await DisposeAsync();
         try
         {
             return await work(_session ??= await OpenAsync());

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Stores.Postgres;
@@ -112,6 +113,19 @@ public class OwnerTests : IAsyncLifetime
         await ScriptAsync(owner);
 
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(service, statement))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task It_may_read_every_table_of_the_journal_s()
+    {
+        await using var owner = await OpenAsync(_roles.Owner);
+        await using var service = await OpenAsync(_roles.Service);
+        await ScriptAsync(owner);
+        var model = new ModelBuilder();
+        model.AddJournal();
+
+        foreach (var table in model.Model.GetEntityTypes().Select(entity => entity.GetTableName()))
+            await ExecuteAsync(service, $"SELECT count(*) FROM {table}");
     }
 
     private async Task<string> RefusedAsync(NpgsqlConnection connection) =>

@@ -4,14 +4,26 @@ using System.Net.Sockets;
 namespace Sagas.Testing.Network;
 
 /// <summary>One connection through a <see cref="TcpProxy"/>: bytes both ways until an end closes or it is cut.</summary>
-internal sealed class Relay(TcpClient incoming) : IDisposable
+internal sealed class Relay(TcpClient incoming, Func<WireTrap?> trap) : IDisposable
 {
     private readonly TcpClient _outgoing = new();
     private volatile TaskCompletionSource _gate = Opened();
+    private volatile bool _isDeaf;
+    private volatile bool _cutsAtAnswer;
 
     public void Pause() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Resume() => _gate.TrySetResult();
+
+    /// <summary>What the server says is lost from here on; what the client says arrives.</summary>
+    public void Deafen() => _isDeaf = true;
+
+    /// <summary>What was held goes on. When the server has answered it, both ends are reset, and the answer is lost.</summary>
+    public void CutAtAnswer()
+    {
+        _cutsAtAnswer = true;
+        Resume();
+    }
 
     /// <summary>Resets both ends, as a machine does that lost power and came back.</summary>
     public void Cut()
@@ -27,8 +39,8 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
         {
             await _outgoing.ConnectAsync(IPAddress.Loopback, target);
             incoming.NoDelay = _outgoing.NoDelay = true;
-            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream());
-            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream());
+            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream(), Said);
+            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream(), Answered);
             await Task.WhenAny(there, back);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
@@ -66,7 +78,23 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
         }
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to)
+    private bool Said(ReadOnlySpan<byte> bytes)
+    {
+        trap()?.Look(this, bytes);
+        return true;
+    }
+
+    private bool Answered(ReadOnlySpan<byte> bytes)
+    {
+        if (_cutsAtAnswer)
+            Cut();
+        return !_isDeaf && !_cutsAtAnswer;
+    }
+
+    /// <param name="from">Where bytes come from.</param>
+    /// <param name="to">Where they go to.</param>
+    /// <param name="look">Sees them before they go on; whether they do.</param>
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Look look)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -74,10 +102,12 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
             while (true)
             {
                 var count = await from.ReadAsync(buffer);
+                var goesOn = look(buffer.AsSpan(0, count));
                 await _gate.Task;
                 if (count == 0)
                     return;
-                await to.WriteAsync(buffer.AsMemory(0, count));
+                if (goesOn)
+                    await to.WriteAsync(buffer.AsMemory(0, count));
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)
@@ -85,4 +115,6 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
             // An end was closed or cut: so is the connection.
         }
     }
+
+    private delegate bool Look(ReadOnlySpan<byte> bytes);
 }

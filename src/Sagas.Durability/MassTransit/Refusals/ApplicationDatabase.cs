@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Rows;
 

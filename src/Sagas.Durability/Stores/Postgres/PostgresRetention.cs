@@ -4,7 +4,7 @@ using Npgsql;
 namespace Sagas.Durability.Stores.Postgres;
 
 /// <summary>
-/// Asks the owner's functions (<c>3-roles.sql</c>) to drop days and months that are beyond the retention, and to delete where ids have no date. What
+/// Asks the owner's functions (<c>5-roles.sql</c>) to drop days and months that are beyond the retention, and to delete where ids have no date. What
 /// they keep all the same is theirs to know: what is in use, not delivered, or younger than the owner allows.
 /// </summary>
 /// <param name="connection">Open, with no transaction.</param>
@@ -28,6 +28,7 @@ internal sealed class PostgresRetention(NpgsqlConnection connection, DateTimeOff
 
         await RunAsync("SELECT journal_forget_foreign($1)", cancellationToken, keysBefore);
         await RunAsync("SELECT journal_forget_undated($1)", cancellationToken, eventsBefore);
+        await RunAsync("DELETE FROM suspect_run WHERE at < $1", cancellationToken, keysBefore);
     }
 
     private async Task<IReadOnlyList<DateOnly>> PartitionsAsync(string table, string prefix, string format, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
@@ -14,6 +15,8 @@ internal sealed class PostgresSession : IJournalSession
     private readonly Dictionary<string, LoadStatement> _loads = [];
 
     private PostgresSession(NpgsqlConnection connection) => _connection = connection;
+
+    public bool IsOpen => _connection.State == ConnectionState.Open;
 
     /// <summary>Takes an open connection over; whoever opened it closes it.</summary>
     public static async Task<PostgresSession> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -86,9 +89,8 @@ internal sealed class PostgresSession : IJournalSession
 
     public async Task LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
     {
-        var tables = requests.Select(request => request.Table).OfType<Rows.SagaTable>().Distinct().OrderBy(SqlText.Of, StringComparer.Ordinal).ToList();
-        var statement = await PreparedAsync(
-            _loads, string.Join('\n', tables.Select(SqlText.Of)), () => LoadStatement.PrepareAsync(_connection, tables, cancellationToken));
+        var shape = LoadShape.Of(requests);
+        var statement = await PreparedAsync(_loads, shape.Name, () => LoadStatement.PrepareAsync(_connection, shape, cancellationToken));
         await statement.ExecuteAsync(requests, cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Sagas.Durability.Timeline;
@@ -57,6 +56,12 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         {
             Parameters = { new() { Value = life }, new() { Value = epoch } },
         };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task LockAsync(DbConnection connection, DbTransaction transaction, long key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction) { Parameters = { new() { Value = key } } };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

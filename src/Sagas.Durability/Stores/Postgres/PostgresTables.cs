@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Npgsql;
 
 namespace Sagas.Durability.Stores.Postgres;
 

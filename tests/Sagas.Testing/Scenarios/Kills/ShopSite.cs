@@ -14,24 +14,72 @@ public sealed class ShopSite : IAsyncDisposable
     private readonly ThrowawayRabbitMq? _rabbit;
     private readonly DbDataSource _database;
 
-    private ShopSite(ThrowawayPostgres? postgres, ThrowawayRabbitMq? rabbit)
+    private ShopSite(string shopDll, ThrowawayPostgres? postgres, ThrowawayRabbitMq? rabbit)
     {
-        (_postgres, _rabbit) = (postgres, rabbit);
+        (ShopDll, _postgres, _rabbit) = (shopDll, postgres, rabbit);
         _database = postgres is null
             ? SqliteFactory.Instance.CreateDataSource($"Data Source={_folder.File("shop.db")};Pooling=False")
             : NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { MaxPoolSize = 2 });
     }
 
     /// <summary>Makes what the size needs.</summary>
-    public static async Task<ShopSite> CreateAsync(Size size) => size == Size.Large
-        ? new ShopSite(await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync())
-        : new ShopSite(null, null);
+    /// <param name="size">Which.</param>
+    /// <param name="shopDll">The program; null for the one that was built with the tests.</param>
+    public static async Task<ShopSite> CreateAsync(Size size, string? shopDll = null) => size == Size.Large
+        ? new ShopSite(shopDll ?? Repository.ShopDll, await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync())
+        : new ShopSite(shopDll ?? Repository.ShopDll, null, null);
+
+    /// <summary>What the nodes run.</summary>
+    public string ShopDll { get; }
 
     /// <summary>Where the nodes run and write their books.</summary>
     public string Folder => _folder.Path;
 
-    /// <summary>The nodes' settings.</summary>
-    public IReadOnlyList<string> Arguments => _postgres is null ? [] : [$"--Postgres={_postgres.ConnectionString}", $"--RabbitMq={_rabbit!.Address}"];
+    /// <summary>The broker of a large shop.</summary>
+    public ThrowawayRabbitMq Broker => _rabbit ?? throw new InvalidOperationException("An embedded shop has no broker.");
+
+    /// <summary>A node's settings.</summary>
+    public IReadOnlyList<string> ArgumentsOf(ShopNodeSetup setup)
+    {
+        List<string> arguments = [$"--ClockOffset={setup.ClockOffset}", $"--ClosingAfter={setup.ClosingAfter}"];
+        if (_postgres is not null)
+        {
+            var database = setup.DatabasePort is { } databasePort ? _postgres.Through(databasePort) : _postgres.ConnectionString;
+            var broker = setup.BrokerPort is { } brokerPort ? _rabbit!.Through(brokerPort) : _rabbit!.Address;
+            // As documented for production: an answer that does not come is given up.
+            var patience = new NpgsqlConnectionStringBuilder(database) { Timeout = 5, CommandTimeout = (int)setup.AnsweredWithin.TotalSeconds, KeepAlive = 5 };
+            arguments.AddRange([$"--Postgres={patience.ConnectionString}", $"--RabbitMq={broker}"]);
+        }
+
+        return arguments;
+    }
+
+    /// <summary>A connection to the shop's database, for what a test does to it.</summary>
+    public ValueTask<DbConnection> OpenAsync() => _database.OpenConnectionAsync();
+
+    /// <summary>Whether the database answers.</summary>
+    public async Task<bool> IsThereAsync()
+    {
+        try
+        {
+            return (await RowsAsync("SELECT 1")).Count == 1;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Does something to the shop's database.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written by the caller, a test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Reads rows of text from the shop's database. Names in the SQL are quoted, so that it suits both.</summary>
     public async Task<IReadOnlyList<string[]>> RowsAsync(string sql)
