@@ -33,7 +33,7 @@ internal sealed partial class BrokerProbe(JournalRuntime runtime)
     {
         try
         {
-            await (await link()).ProbeAsync(runtime.Time.GetUtcNow(), end);
+            await (await link()).ProbeAsync(end);
             if (_reason is not null)
                 LogWell(runtime.Logger);
             Volatile.Write(ref _confirmed, runtime.Time.GetTimestamp());

@@ -5,7 +5,7 @@ namespace Sagas.Durability.Identity;
 
 /// <summary>
 /// Who takes a message, as the journal knows it: one row a message and consumer. The id is a hash over endpoint, consumer (or saga) type and
-/// message type, so that two consumers of one type on an endpoint, or an interface beside its class, are two.
+/// message type (see <see cref="TypeNames"/>), so that two consumers of one type on an endpoint, or an interface beside its class, are two.
 /// </summary>
 internal sealed record ConsumerKey(string Endpoint, string Consumer, string MessageType)
 {

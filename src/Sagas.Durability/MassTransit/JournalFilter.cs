@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using MassTransit;
 using MassTransit.DependencyInjection;
-using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
@@ -10,6 +9,7 @@ using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
 using Sagas.Durability.Meters;
+using Sagas.Durability.Stores;
 using Sagas.Durability.Traces;
 
 namespace Sagas.Durability.MassTransit;
@@ -119,13 +119,9 @@ internal sealed partial class JournalFilter<TMessage>(
                 await FailAsync(refusal);
             }
         }
-        else if (!context.TryGetPayload<MessageRedeliveryContext>(out var redelivery) || !context.TryGetPayload<GivenUp>(out var givenUp))
+        else if (!context.TryGetPayload<MessageRedeliveryContext>(out _) || !context.TryGetPayload<GivenUp>(out var givenUp))
         {
             await FailAsync(null);
-        }
-        else if (redelivery is DelayedMessageRedeliveryContext<TMessage>)
-        {
-            await FailAsync(new InvalidOperationException("UseDelayedRedelivery leaves the message to a broker, which does not keep it with the journal. Use UseScheduledRedelivery."));
         }
         else
         {
@@ -174,10 +170,15 @@ internal sealed partial class JournalFilter<TMessage>(
                     await next.Send(capture);
                     await capture.ConsumeCompleted;
                 });
+                scope.HandlerEnded();
             }
             catch (AlreadyTakenException)
             {
                 return EntryOutcome.Duplicate;
+            }
+            catch (Exception exception) when (scope.Idle.IsOver && runtime.Store.Classify(exception) == FailureClass.Surroundings)
+            {
+                throw new TransactionIdleException(); // The server cut the connection for it: not the server's failure.
             }
         }
 

@@ -62,6 +62,7 @@ internal static class ServiceHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(settings.Storage);
+        services.AddSingleton(settings.Retention);
         services.AddSingleton<Schema>();
         services.AddDbContext<SagasDbContext>(options => options.UseSagasDatabase(settings.Storage));
         services.AddScoped<DbContext>(scope => scope.GetRequiredService<SagasDbContext>());

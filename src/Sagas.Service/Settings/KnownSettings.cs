@@ -10,6 +10,7 @@ internal static class KnownSettings
         ("Storage:Migrate", "true, false", "true"),
         ("ConnectionStrings:Sagas", "the database", "Data Source=data/sagas.db"),
         ("ConnectionStrings:SagasReadOnly", "a replica for the dashboard's reads", "the primary"),
+        ("ConnectionStrings:SagasOwner", "the database role that migrates", "ConnectionStrings:Sagas"),
         ("Transport:Provider", "InMemory, RabbitMq", "InMemory"),
         ("ConnectionStrings:RabbitMq", "amqp://USER:PASSWORD@HOST:PORT/VHOST", "none"),
         ("Roles", $"comma list of {string.Join(',', NodeRoles.All)}", "all"),
