@@ -4,7 +4,9 @@ using System.Net.Sockets;
 namespace Sagas.Testing.Network;
 
 /// <summary>One connection through a <see cref="TcpProxy"/>: bytes both ways until an end closes or it is cut.</summary>
-internal sealed class Relay(TcpClient incoming) : IDisposable
+/// <param name="incoming">The client's end.</param>
+/// <param name="disturbance">What disturbs it now; null for nothing.</param>
+internal sealed class Relay(TcpClient incoming, Func<Disturbance?> disturbance) : IDisposable
 {
     private readonly TcpClient _outgoing = new();
     private volatile TaskCompletionSource _gate = Opened();
@@ -27,9 +29,10 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
         {
             await _outgoing.ConnectAsync(IPAddress.Loopback, target);
             incoming.NoDelay = _outgoing.NoDelay = true;
-            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream());
-            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream());
+            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream(), towardsServer: true);
+            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream(), towardsServer: false);
             await Task.WhenAny(there, back);
+            await (disturbance()?.CloseAsync() ?? Task.CompletedTask);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -66,7 +69,7 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
         }
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to)
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool towardsServer)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -77,7 +80,13 @@ internal sealed class Relay(TcpClient incoming) : IDisposable
                 await _gate.Task;
                 if (count == 0)
                     return;
-                await to.WriteAsync(buffer.AsMemory(0, count));
+                var (passed, cut) = disturbance() is { } now ? await now.PassAsync(towardsServer, count) : (count, false);
+                await to.WriteAsync(buffer.AsMemory(0, passed));
+                if (cut)
+                {
+                    Cut();
+                    return;
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)

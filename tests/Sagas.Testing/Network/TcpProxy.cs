@@ -12,6 +12,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<Relay, byte> _relays = new();
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
+    private volatile Disturbance? _disturbance;
 
     /// <summary>A proxy to a port of this machine. It refuses connections until <see cref="Open"/>.</summary>
     public TcpProxy(int target)
@@ -22,6 +23,13 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>The port to connect to.</summary>
     public int Port { get; }
+
+    /// <summary>What disturbs its connections, those there are and new ones, until it is set to another or null.</summary>
+    public Disturbance? Disturbance
+    {
+        get => _disturbance;
+        set => _disturbance = value;
+    }
 
     /// <summary>Takes connections and forwards them.</summary>
     public void Open()
@@ -80,7 +88,7 @@ public sealed class TcpProxy : IAsyncDisposable
                 return; // the listener was stopped
             }
 
-            var relay = new Relay(incoming);
+            var relay = new Relay(incoming, () => _disturbance);
             _relays[relay] = 0;
             _ = RunAsync(relay);
         }

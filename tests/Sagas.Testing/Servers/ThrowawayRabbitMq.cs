@@ -9,12 +9,13 @@ namespace Sagas.Testing.Servers;
 /// <summary>A virtual host of its own on the throwaway RabbitMQ; deleted when disposed.</summary>
 public sealed class ThrowawayRabbitMq : IAsyncDisposable
 {
+    private readonly ServerAddresses _servers;
     private readonly string _virtualHost;
 
-    private ThrowawayRabbitMq(string virtualHost) => _virtualHost = virtualHost;
+    private ThrowawayRabbitMq(ServerAddresses servers, string virtualHost) => (_servers, _virtualHost) = (servers, virtualHost);
 
     /// <summary>Address of the new virtual host: <c>amqp://user:pass@host:port/vhost</c>.</summary>
-    public string Address => TestServers.RabbitMq + _virtualHost;
+    public string Address => _servers.RabbitMq + _virtualHost;
 
     /// <summary>The same virtual host by way of a proxy on this machine.</summary>
     public string Through(int port) => new UriBuilder(Address) { Host = "127.0.0.1", Port = port }.Uri.AbsoluteUri;
@@ -23,20 +24,22 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     public static int Port => new Uri(TestServers.RabbitMq).Port;
 
     /// <summary>Makes the virtual host, empty, with all rights for the server's user.</summary>
-    public static async Task<ThrowawayRabbitMq> CreateAsync()
+    /// <param name="servers">Where; null for the servers that all tests share.</param>
+    public static async Task<ThrowawayRabbitMq> CreateAsync(ServerAddresses? servers = null)
     {
+        servers ??= TestServers.Addresses;
         var name = $"test-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
-        var user = new Uri(TestServers.RabbitMqAdmin).UserInfo.Split(':')[0];
-        using var admin = Admin();
+        var user = new Uri(servers.RabbitMqAdmin).UserInfo.Split(':')[0];
+        using var admin = Admin(servers);
         (await admin.PutAsJsonAsync($"api/vhosts/{name}", new { })).EnsureSuccessStatusCode();
         (await admin.PutAsJsonAsync($"api/permissions/{name}/{user}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
-        return new ThrowawayRabbitMq(name);
+        return new ThrowawayRabbitMq(servers, name);
     }
 
     /// <summary>The names of its queues.</summary>
     public async Task<IReadOnlyList<string>> QueuesAsync()
     {
-        using var admin = Admin();
+        using var admin = Admin(_servers);
         var queues = await admin.GetFromJsonAsync<JsonElement>($"api/queues/{_virtualHost}?columns=name");
         return [.. queues.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
     }
@@ -44,13 +47,13 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     /// <summary>Deletes the virtual host with all that is in it.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var admin = Admin();
+        using var admin = Admin(_servers);
         (await admin.DeleteAsync(new Uri($"api/vhosts/{_virtualHost}", UriKind.Relative))).EnsureSuccessStatusCode();
     }
 
-    private static HttpClient Admin()
+    private static HttpClient Admin(ServerAddresses servers)
     {
-        var address = new Uri(TestServers.RabbitMqAdmin);
+        var address = new Uri(servers.RabbitMqAdmin);
         var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
         return new HttpClient
         {

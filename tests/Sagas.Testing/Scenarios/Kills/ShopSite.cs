@@ -23,8 +23,10 @@ public sealed class ShopSite : IAsyncDisposable
     }
 
     /// <summary>Makes what the size needs.</summary>
-    public static async Task<ShopSite> CreateAsync(Size size) => size == Size.Large
-        ? new ShopSite(await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync())
+    /// <param name="size">Which size.</param>
+    /// <param name="servers">Where its database and virtual host are; null for the servers that all tests share.</param>
+    public static async Task<ShopSite> CreateAsync(Size size, ServerAddresses? servers = null) => size == Size.Large
+        ? new ShopSite(await ThrowawayPostgres.CreateAsync(servers), await ThrowawayRabbitMq.CreateAsync(servers))
         : new ShopSite(null, null);
 
     /// <summary>Where the nodes run and write their books.</summary>
