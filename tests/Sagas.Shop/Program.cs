@@ -39,7 +39,7 @@ builder.Services.AddMassTransit(x =>
     {
         x.UsingRabbitMq((context, transport) =>
         {
-            transport.Host(new Uri(rabbit));
+            transport.Host(new Uri(rabbit), host => host.Heartbeat(TimeSpan.FromSeconds(5)));
             transport.ConfigureEndpoints(context);
         });
     }

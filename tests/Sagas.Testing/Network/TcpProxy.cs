@@ -24,6 +24,9 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>The port to connect to.</summary>
     public int Port { get; }
 
+    /// <summary>How many connections go through it now.</summary>
+    public int Connections => _relays.Count;
+
     /// <summary>What disturbs its connections, those there are and new ones, until it is set to another or null.</summary>
     public Disturbance? Disturbance
     {

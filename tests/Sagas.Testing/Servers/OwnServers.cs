@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -52,6 +54,22 @@ public sealed class OwnServers : IAsyncDisposable
 
     /// <summary>Stops all its processes where they stand (SIGSTOP), until the answer is disposed.</summary>
     public StoppedServer Freeze(ServerKind server) => StoppedServer.Stop(_pids[(int)server]);
+
+    /// <summary>Closes every connection to the broker, as its operator does. False when it does not answer.</summary>
+    public async Task<bool> DisconnectAllAsync()
+    {
+        try
+        {
+            using var admin = RabbitMqAdmin.At(Addresses);
+            foreach (var connection in (await admin.GetFromJsonAsync<JsonElement>("api/connections?columns=name")).EnumerateArray())
+                await admin.DeleteAsync(new Uri($"api/connections/{Uri.EscapeDataString(connection.GetProperty("name").GetString()!)}", UriKind.Relative));
+            return true;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether it takes a connection now.</summary>
     public async Task<bool> AcceptsAsync(ServerKind server)

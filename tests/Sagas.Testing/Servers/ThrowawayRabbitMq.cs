@@ -1,7 +1,5 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Sagas.Testing.Servers;
@@ -30,7 +28,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
         servers ??= TestServers.Addresses;
         var name = $"test-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
         var user = new Uri(servers.RabbitMqAdmin).UserInfo.Split(':')[0];
-        using var admin = Admin(servers);
+        using var admin = RabbitMqAdmin.At(servers);
         (await admin.PutAsJsonAsync($"api/vhosts/{name}", new { })).EnsureSuccessStatusCode();
         (await admin.PutAsJsonAsync($"api/permissions/{name}/{user}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
         return new ThrowawayRabbitMq(servers, name);
@@ -39,7 +37,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     /// <summary>The names of its queues.</summary>
     public async Task<IReadOnlyList<string>> QueuesAsync()
     {
-        using var admin = Admin(_servers);
+        using var admin = RabbitMqAdmin.At(_servers);
         var queues = await admin.GetFromJsonAsync<JsonElement>($"api/queues/{_virtualHost}?columns=name");
         return [.. queues.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
     }
@@ -47,18 +45,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     /// <summary>Deletes the virtual host with all that is in it.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var admin = Admin(_servers);
+        using var admin = RabbitMqAdmin.At(_servers);
         (await admin.DeleteAsync(new Uri($"api/vhosts/{_virtualHost}", UriKind.Relative))).EnsureSuccessStatusCode();
-    }
-
-    private static HttpClient Admin(ServerAddresses servers)
-    {
-        var address = new Uri(servers.RabbitMqAdmin);
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
-        return new HttpClient
-        {
-            BaseAddress = new UriBuilder(address) { UserName = "", Password = "" }.Uri,
-            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", credentials) },
-        };
     }
 }

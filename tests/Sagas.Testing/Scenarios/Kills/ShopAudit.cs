@@ -12,9 +12,8 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
 
     /// <summary>Whether everything has come to its end, and nothing is left to be delivered by the nodes that live.</summary>
     public async Task<bool> HasEndedAsync(int nodes) =>
-        (await site.RowsAsync("""
-            SELECT (SELECT count(*) FROM "Order" WHERE "State" = 'Finished'), (SELECT count(*) FROM "Effect"), (SELECT count(*) FROM journal_node),
-                (SELECT count(*) FROM journal j JOIN journal_node n ON n.id = j.node_id WHERE j.node_seq > n.cursor) + (SELECT count(*) FROM scheduled_message)
+        (await site.RowsAsync($"""
+            SELECT (SELECT count(*) FROM "Order" WHERE "State" = 'Finished'), (SELECT count(*) FROM "Effect"), {JournalRest.Columns}
             """))[0].Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList() is [var finished, var effects, var lives, var waiting]
         && finished == orders.Count && effects >= orders.Count * Acts.Length && lives == nodes && waiting == 0;
 
@@ -25,7 +24,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
         var states = (await site.RowsAsync("""SELECT "CorrelationId", "State", "Version" FROM "Order" """)).ToDictionary(row => Guid.Parse(row[0]));
         var receipts = (await site.RowsAsync("""SELECT "Id" FROM "Receipt" """)).Select(row => Guid.Parse(row[0])).ToHashSet();
         var effects = await site.RowsAsync("""SELECT "OrderId", "Act", "Id" FROM "Effect" """);
-        var steps = (await site.RowsAsync("SELECT saga_id, version, from_state, to_state FROM saga_history ORDER BY saga_id, version")).ToLookup(row => Guid.Parse(row[0]));
+        var steps = (await site.RowsAsync(SagaHistory.Query)).ToLookup(row => Guid.Parse(row[0]));
         var counts = effects.ToLookup(effect => (Guid.Parse(effect[0]), effect[1]));
         var (lost, doubled) = (0, 0);
         foreach (var order in orders)
@@ -44,13 +43,13 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
                 problems.Add($"Order {order} was {twice} {counts[(order, twice)].Count()} times.");
             }
 
-            problems.AddRange(Gaps(order, [.. steps[order]]));
+            problems.AddRange(SagaHistory.Judge($"order {order}", [.. steps[order]], "finished"));
         }
 
         if (states.Count > orders.Count)
             problems.Add($"{states.Count - orders.Count} orders are there that nobody placed.");
         problems.AddRange(Uncovered(effects));
-        problems.AddRange(await LeftAsync());
+        problems.AddRange(await JournalRest.LeftAsync(site.RowsAsync));
         var taken = FullShelf - await CountAsync("""SELECT "Stock" FROM "Shelf" """);
         if (taken != orders.Count)
         {
@@ -61,21 +60,6 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
         return (lost, doubled, problems);
     }
 
-    /// <summary>Versions without gap, each step from where the last one ended, one end.</summary>
-    private static IEnumerable<string> Gaps(Guid order, IReadOnlyList<string[]> steps)
-    {
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (steps[i][1] != (i + 1).ToString(CultureInfo.InvariantCulture))
-                yield return $"The timeline of order {order} has version {steps[i][1]} where {i + 1} must be.";
-            if (i > 0 && steps[i][2] != steps[i - 1][3])
-                yield return $"The timeline of order {order} goes on from {steps[i][2]}, and stood at {steps[i - 1][3]}.";
-        }
-
-        if (steps.Count(step => step[3] == "finished") != 1)
-            yield return $"The timeline of order {order} finishes {steps.Count(step => step[3] == "finished")} times.";
-    }
-
     /// <summary>A committed effect without a line in the book was not done by anybody; a line that says early saw a message before its commit.</summary>
     private IEnumerable<string> Uncovered(IReadOnlyList<string[]> effects)
     {
@@ -84,13 +68,6 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
         return effects.Where(effect => !runs.Contains($"{effect[2]} {effect[0]} {effect[1]}")).Select(effect => $"Effect {effect[2]} is in no book.")
             .Concat(book.Where(line => line[2].StartsWith("early-", StringComparison.Ordinal)).Select(line => $"Order {line[1]}: a message came {line[2]}, before what sent it was committed."));
     }
-
-    private async Task<IReadOnlyList<string>> LeftAsync() =>
-    [
-        .. (await site.RowsAsync("SELECT type, error FROM fault")).Select(fault => $"{fault[0]} was set aside: {fault[1]}"),
-        .. (await site.RowsAsync("SELECT token, due_at FROM scheduled_message")).Select(timer => $"Timer {timer[0]}, due at {timer[1]}, has not fired."),
-        .. (await site.RowsAsync("SELECT id, epoch, cursor FROM journal_node")).Select(life => $"Life {life[0]}, epoch {life[1]}, is left at cursor {life[2]} after all nodes stopped."),
-    ];
 
     private async Task<int> CountAsync(string sql) => int.Parse((await site.RowsAsync(sql))[0][0], CultureInfo.InvariantCulture);
 }

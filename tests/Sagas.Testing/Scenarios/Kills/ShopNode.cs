@@ -22,12 +22,10 @@ public sealed class ShopNode : IAsyncDisposable
     public static async Task<ShopNode> StartAsync(ShopSite site, string name, string? failPoint)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}");
-        var environment = new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = failPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null };
-        var process = RunningProcess.Start(
-            site.Folder, Path.Combine(site.Folder, $"{name}.log"), environment, ["dotnet", Repository.ShopDll, $"--urls={url}", .. site.Arguments]);
+        var process = site.Start(name, failPoint, [$"--urls={url}", .. site.Arguments]);
         try
         {
-            await process.LineAsync(line => line == "open", $"The door of node {name}", OpenWithin);
+            await process.LineAsync(ShopSite.IsOpen, $"The door of node {name}", OpenWithin);
             return new ShopNode(process, url);
         }
         catch

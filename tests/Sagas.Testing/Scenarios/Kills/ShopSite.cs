@@ -35,20 +35,25 @@ public sealed class ShopSite : IAsyncDisposable
     /// <summary>The nodes' settings.</summary>
     public IReadOnlyList<string> Arguments => _postgres is null ? [] : [$"--Postgres={_postgres.ConnectionString}", $"--RabbitMq={_rabbit!.Address}"];
 
+    /// <summary>The settings of a node with lines of its own, which gives up on servers that do not answer as the service does.</summary>
+    public IReadOnlyList<string> Through(int postgresPort, int rabbitPort) =>
+        [$"--Postgres={_postgres!.Through(postgresPort)};Timeout=5;Command Timeout=10;Keepalive=5", $"--RabbitMq={_rabbit!.Through(rabbitPort)}"];
+
+    /// <summary>Starts a node.</summary>
+    /// <param name="name">Names its log.</param>
+    /// <param name="failPoint">Where it dies; null for one that lives.</param>
+    /// <param name="arguments">Its address and settings.</param>
+    internal RunningProcess Start(string name, string? failPoint, IReadOnlyList<string> arguments) => RunningProcess.Start(
+        Folder,
+        Path.Combine(Folder, $"{name}.log"),
+        new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = failPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null },
+        ["dotnet", Repository.ShopDll, .. arguments]);
+
+    /// <summary>Whether a line of output says that a node's door is open.</summary>
+    internal static bool IsOpen(string line) => line == "open";
+
     /// <summary>Reads rows of text from the shop's database. Names in the SQL are quoted, so that it suits both.</summary>
-    public async Task<IReadOnlyList<string[]>> RowsAsync(string sql)
-    {
-        await using var connection = await _database.OpenConnectionAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written by the caller, a test.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string[]>();
-        while (await reader.ReadAsync())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)!.ToLowerInvariant())]);
-        return rows;
-    }
+    public Task<IReadOnlyList<string[]>> RowsAsync(string sql) => TextRows.ReadAsync(_database, sql);
 
     /// <summary>The lines of all books: run, order, act.</summary>
     public IReadOnlyList<string[]> Book() =>
