@@ -6,6 +6,9 @@ namespace Sagas.Durability.Stores;
 /// <summary>An open connection for the library's grouped work. One caller at a time; broken, it is thrown away and another opened.</summary>
 internal interface IJournalSession : IAsyncDisposable
 {
+    /// <summary>Whether its connection is open, as far as is known: one that broke since its last use may not have noticed.</summary>
+    bool IsOpen { get; }
+
     /// <summary>
     /// Commits a group, all of one life, in one transaction, and returns the numbers of the entries that went in. One is left out, with all that
     /// belongs to it, when its key is there or its saga has another version. Throws when the group failed whole; after a broken connection the

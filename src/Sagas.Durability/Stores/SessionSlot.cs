@@ -13,6 +13,9 @@ internal sealed class SessionSlot(JournalRuntime runtime) : IAsyncDisposable
     /// <summary>Does <paramref name="work"/> with the session, opened if need be.</summary>
     public async Task<T> UseAsync<T>(Func<IJournalSession, Task<T>> work)
     {
+        if (_session is { IsOpen: false })
+            await DisposeAsync(); // Broken while nobody used it, as a keep-alive finds out.
+
         try
         {
             return await work(_session ??= await OpenAsync());
@@ -21,6 +24,11 @@ internal sealed class SessionSlot(JournalRuntime runtime) : IAsyncDisposable
         {
             await DisposeAsync();
             throw;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && _session is { IsOpen: false })
+        {
+            await DisposeAsync();
+            throw new ConnectionLostException(exception);
         }
     }
 

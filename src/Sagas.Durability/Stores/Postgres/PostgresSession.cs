@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
@@ -14,6 +15,8 @@ internal sealed class PostgresSession : IJournalSession
     private readonly Dictionary<string, LoadStatement> _loads = [];
 
     private PostgresSession(NpgsqlConnection connection) => _connection = connection;
+
+    public bool IsOpen => _connection.State == ConnectionState.Open;
 
     /// <summary>Takes an open connection over; whoever opened it closes it.</summary>
     public static async Task<PostgresSession> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
@@ -14,6 +15,8 @@ namespace Sagas.Durability.Stores.Sqlite;
 internal sealed class SqliteSession(SqliteConnection connection, SemaphoreSlim turn) : IJournalSession
 {
     private readonly SqliteStatements _statements = new(connection);
+
+    public bool IsOpen => connection.State == ConnectionState.Open;
 
     public async Task<IReadOnlySet<long>> CommitAsync(NodeLife life, IReadOnlyList<JournalEntry> group, CancellationToken cancellationToken)
     {
