@@ -12,7 +12,7 @@ namespace Sagas.Testing.Servers;
 /// <summary>A PostgreSQL and a RabbitMQ of one test's own, that it may stop, kill, start and freeze: no other test notices. They end with it.</summary>
 public sealed class OwnServers : IAsyncDisposable
 {
-    private static readonly TimeSpan AcceptsWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan AcceptsWithin = TimeSpan.FromSeconds(180);
     private readonly Process _keeper;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly int[] _pids;

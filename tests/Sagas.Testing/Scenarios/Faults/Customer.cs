@@ -3,7 +3,7 @@ namespace Sagas.Testing.Scenarios.Faults;
 /// <summary>Asks until it is answered, each time at the next node, always under the same id or key.</summary>
 internal static class Customer
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly HttpClient Client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(8) };
 

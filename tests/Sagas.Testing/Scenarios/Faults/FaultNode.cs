@@ -12,7 +12,7 @@ namespace Sagas.Testing.Scenarios.Faults;
 /// <param name="isOpen">The line of output that says that it takes customers.</param>
 public sealed class FaultNode(string name, OwnServers servers, Func<FaultNode, RunningProcess> launch, Func<string, bool> isOpen) : IAsyncDisposable
 {
-    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
     private readonly TcpProxy[] _lines = [.. Enum.GetValues<ServerKind>().Select(server => new TcpProxy(servers.Port(server)))];
     private RunningProcess? _process;

@@ -13,7 +13,7 @@ namespace Sagas.Testing.Scenarios.Faults;
 public sealed class PaymentBusiness : IBusiness
 {
     private const string OtherTenant = "other";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
     private readonly ServiceSetup _setup;
     private readonly NpgsqlDataSource _database;
     private readonly ConcurrentQueue<PlannedPayment> _planned = new();

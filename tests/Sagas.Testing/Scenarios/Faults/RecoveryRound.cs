@@ -9,7 +9,7 @@ namespace Sagas.Testing.Scenarios.Faults;
 /// <param name="Log">Where it is written.</param>
 internal sealed record RecoveryRound(FaultSite Site, FaultSize Size, FaultLog Log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     /// <summary>A worker is killed; counted from the kill. It is started again when what it left has been taken over.</summary>
     public async Task<(DoneFault Fault, TimeSpan? Recovered)> WorkerAsync(int number)
