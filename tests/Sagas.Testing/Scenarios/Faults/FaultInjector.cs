@@ -9,7 +9,7 @@ namespace Sagas.Testing.Scenarios.Faults;
 /// <param name="log">Where each is written.</param>
 public sealed class FaultInjector(FaultSite site, FaultLog log)
 {
-    private static readonly TimeSpan CutWithin = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan CutWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ConnectedWithin = TimeSpan.FromSeconds(15);
 
     /// <summary>Does it and returns when it is over.</summary>
