@@ -39,4 +39,17 @@ public interface IJournalConfigurator
 
     /// <summary>Above how many undelivered rows the bus outbox takes no more (<see cref="JournalBusyException"/>); default 10,000.</summary>
     void LimitBacklog(int rows);
+
+    /// <summary>
+    /// How long one run of a handler may take; default 60 s. One that takes longer is cancelled and fails as its message's own failure.
+    /// </summary>
+    void LimitHandlers(TimeSpan limit);
+
+    /// <summary>
+    /// How large a message may be; default 256 KB and 32 KB. A larger one fails the handler or scope that sends it; one that arrives is set aside
+    /// unread.
+    /// </summary>
+    /// <param name="bodyBytes">The message itself, in bytes of JSON.</param>
+    /// <param name="headerBytes">Its headers on arrival. Those that are sent have a limit of their own, 8 KB.</param>
+    void LimitMessages(int bodyBytes, int headerBytes);
 }

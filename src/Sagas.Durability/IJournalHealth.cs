@@ -3,11 +3,23 @@ namespace Sagas.Durability;
 /// <summary>What the journal can say about itself to a health check.</summary>
 public interface IJournalHealth
 {
-    /// <summary>Completed when the tables are there and this process may write them. Until then messages are held and scopes refused.</summary>
+    /// <summary>
+    /// Completed when the tables are there and this process may write them. Until then messages are held and scopes refused. Faulted with a
+    /// sentence when it cannot start until a person puts something right; the host is then stopped.
+    /// </summary>
     Task Started { get; }
 
-    /// <summary>Whether committed messages can leave: the broker is connected, or the in-memory bus runs.</summary>
+    /// <summary>Whether committed messages can leave: the broker confirmed a probe in the last ten seconds, or the in-memory bus runs.</summary>
     bool IsDelivering { get; }
+
+    /// <summary>Why they cannot, a sentence; null when they can.</summary>
+    string? DeliveryTrouble { get; }
+
+    /// <summary>
+    /// Endpoints that took nothing for ten seconds while messages waited, by name, and have not begun to move since. They are started again by
+    /// themselves.
+    /// </summary>
+    IReadOnlyList<string> StuckEndpoints { get; }
 
     /// <summary>Rows of this process that are committed and not yet delivered.</summary>
     long Backlog { get; }

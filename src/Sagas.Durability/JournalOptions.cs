@@ -24,6 +24,12 @@ internal sealed class JournalOptions : IJournalConfigurator
 
     public int MaxBacklog { get; private set; } = 10_000;
 
+    public TimeSpan HandlerLimit { get; private set; } = TimeSpan.FromSeconds(60);
+
+    public int MaxBodyBytes { get; private set; } = 256 * 1024;
+
+    public int MaxHeaderBytes { get; private set; } = 32 * 1024;
+
     public Func<IServiceProvider, CancellationToken, Task> BeforeStart { get; private set; } = (_, _) => Task.CompletedTask;
 
     public bool FiresTimers { get; private set; } = true;
@@ -45,4 +51,8 @@ internal sealed class JournalOptions : IJournalConfigurator
     public void FireTimers(bool fires) => FiresTimers = fires;
 
     public void LimitBacklog(int rows) => MaxBacklog = rows;
+
+    public void LimitHandlers(TimeSpan limit) => HandlerLimit = limit;
+
+    public void LimitMessages(int bodyBytes, int headerBytes) => (MaxBodyBytes, MaxHeaderBytes) = (bodyBytes, headerBytes);
 }

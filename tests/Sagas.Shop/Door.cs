@@ -20,4 +20,11 @@ internal static class Door
         async Task SendAsync<T>(string queue, T message)
             where T : class => await (await sends.GetSendEndpoint(new Uri($"queue:{queue}"))).Send(message, cancellationToken);
     }
+
+    public static async Task<IResult> BurnAsync(Guid id, ShopDbContext database, ISendEndpointProvider sends, CancellationToken cancellationToken)
+    {
+        await (await sends.GetSendEndpoint(new Uri("queue:burn-order"))).Send(new BurnOrder(id), cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        return Results.Accepted();
+    }
 }

@@ -5,7 +5,7 @@ namespace Sagas.Shop;
 /// <summary>Five states, four steps. The first sends two messages, so that it can die between them; the third sets a timer, which finishes the order.</summary>
 internal sealed class OrderMachine : MassTransitStateMachine<Order>
 {
-    public OrderMachine()
+    public OrderMachine(IConfiguration settings)
     {
         InstanceState(order => order.State);
         Event(() => PlaceOrder, e => e.CorrelateById(c => c.Message.OrderId));
@@ -13,7 +13,7 @@ internal sealed class OrderMachine : MassTransitStateMachine<Order>
         Event(() => OrderCounted, e => e.CorrelateById(c => c.Message.OrderId));
         Schedule(() => Closing, order => order.ClosingToken, s =>
         {
-            s.Delay = TimeSpan.FromMilliseconds(200);
+            s.Delay = settings.GetValue("ClosingAfter", TimeSpan.FromMilliseconds(200));
             s.Received = e => e.CorrelateById(c => c.Message.OrderId);
         });
 

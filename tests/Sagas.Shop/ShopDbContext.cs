@@ -7,6 +7,7 @@ internal sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : D
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Order>().HasKey(order => order.CorrelationId);
+        modelBuilder.Entity<Stocktake>().HasKey(stocktake => stocktake.CorrelationId);
         modelBuilder.Entity<Receipt>();
         modelBuilder.Entity<Effect>();
         modelBuilder.Entity<Shelf>().HasData(new Shelf { Id = 1, Stock = Shelf.Full });

@@ -1,5 +1,6 @@
 # A throwaway RabbitMQ: a node, a port mapper, ports, cookie and folders of its own, apart from any other on this machine.
-# Sets SAGAS_TEST_RABBITMQ (AMQP address, a / at its end), SAGAS_TEST_RABBITMQ_ADMIN (management address) and SAGAS_TEST_RABBITMQ_PID.
+# Sets SAGAS_TEST_RABBITMQ (AMQP address, a / at its end), SAGAS_TEST_RABBITMQ_ADMIN (management address), SAGAS_TEST_RABBITMQ_CTL (a rabbitmqctl for it) and
+# SAGAS_TEST_RABBITMQ_PID.
 
 start_rabbitmq() {
   local user home port admin mapper epmd
@@ -28,6 +29,15 @@ CONF
   epmd=$(command -v epmd || compgen -G '/usr/lib/erlang/erts-*/bin/epmd' | head -n 1)
   start_process "$WORKSPACE/epmd.log" "$ROOT/tests/lib/as-user.sh" "$user" "$epmd" -port "$mapper" -address 127.0.0.1
 
+  # The same node by rabbitmqctl, for alarms.
+  SAGAS_TEST_RABBITMQ_CTL="$WORKSPACE/rabbitmqctl"
+  cat >"$SAGAS_TEST_RABBITMQ_CTL" <<CTL
+#!/usr/bin/env bash
+exec env HOME="$home" ERL_EPMD_PORT="$mapper" ERL_EPMD_ADDRESS=127.0.0.1 RABBITMQ_NODENAME="sagas-$port@localhost" RABBITMQ_CONF_ENV_FILE=/dev/null \\
+  "$ROOT/tests/lib/as-user.sh" "$user" /usr/lib/rabbitmq/bin/rabbitmqctl "\$@"
+CTL
+  chmod +x "$SAGAS_TEST_RABBITMQ_CTL"
+
   RABBITMQ_COMMAND=(env
     HOME="$home"
     ERL_EPMD_PORT="$mapper" ERL_EPMD_ADDRESS=127.0.0.1
@@ -42,7 +52,7 @@ CONF
   await 90 "$SAGAS_TEST_RABBITMQ_PID" "$WORKSPACE/rabbitmq.log" grep -q 'Server startup complete' "$WORKSPACE/rabbitmq.log"
   SAGAS_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$port/"
   SAGAS_TEST_RABBITMQ_ADMIN="http://guest:guest@127.0.0.1:$admin/"
-  export SAGAS_TEST_RABBITMQ SAGAS_TEST_RABBITMQ_ADMIN
+  export SAGAS_TEST_RABBITMQ SAGAS_TEST_RABBITMQ_CTL SAGAS_TEST_RABBITMQ_ADMIN
   say "RabbitMQ $(grep -o 'RabbitMQ [0-9.]*' "$WORKSPACE/rabbitmq.log" | head -n 1 | cut -d' ' -f2) on port $port"
 }
 

@@ -49,8 +49,14 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     /// <summary>Who takes which message here, if a handler runs in the scope.</summary>
     public (ConsumerKey Consumer, Guid MessageId)? Handled { get; private set; }
 
-    /// <summary>Whether an earlier run of the message met another commit: what is assumed of a new saga is then looked up.</summary>
-    public bool IsRerun { get; private set; }
+    /// <summary>
+    /// Which run of the message this is, counting those that met another commit: from the second on what is assumed of a new saga is looked up, from
+    /// the third on its saga is locked.
+    /// </summary>
+    public int Run { get; private set; }
+
+    /// <summary>Limits the handler's run; null where none runs.</summary>
+    public HandlerClock? Clock { get; set; }
 
     /// <summary>The transaction that the handler's writes and the journal's commit are in, once it has begun.</summary>
     public IDbContextTransaction? Transaction { get; set; }
@@ -89,9 +95,9 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     }
 
     /// <summary>Makes the scope a handler's, for the flow of the caller from here on.</summary>
-    public void Handle(ConsumerKey consumer, Guid messageId, bool isRerun)
+    public void Handle(ConsumerKey consumer, Guid messageId, int run = 1)
     {
-        (Handled, IsRerun) = ((consumer, messageId), isRerun);
+        (Handled, Run) = ((consumer, messageId), run);
         Running.Value = this;
     }
 

@@ -25,14 +25,22 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
     private readonly CancellationTokenSource _end = new();
     private BrokerLink? _link;
     private Task _running = Task.CompletedTask;
+    private readonly BrokerProbe _probe = new(runtime);
     private Task _keeping = Task.CompletedTask;
+    private Task _probing = Task.CompletedTask;
 
-    public bool IsConnected => _link?.IsOpen ?? false;
+    public string? Trouble => _link switch
+    {
+        not { IsOpen: true } => "The broker is not connected; committed messages wait in the journal.",
+        { Alarm: { } alarm } => $"The broker takes nothing under an alarm ({alarm}); committed messages wait in the journal.",
+        _ => _probe.Trouble,
+    };
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _running = RunAsync();
         _keeping = KeepLinkAsync();
+        _probing = _probe.RunAsync(LinkAsync, _end.Token);
         return Task.CompletedTask;
     }
 
@@ -54,7 +62,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         // Likewise.
     }
 
-    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken)
+    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
         {
@@ -69,6 +77,15 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         }
     }
 
+    public async Task RoomAsync(CancellationToken cancellationToken)
+    {
+        while (Trouble is not null)
+            await Task.Delay(Breath, runtime.Time, cancellationToken);
+    }
+
+    public async Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) =>
+        _link is { IsOpen: true } link ? await link.WaitingAsync(endpoint, cancellationToken) : null;
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
@@ -76,6 +93,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         await _end.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _probing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_link is not null)
             await _link.DisposeAsync();
     }

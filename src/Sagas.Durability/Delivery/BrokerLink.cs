@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
 
@@ -12,22 +13,30 @@ namespace Sagas.Durability.Delivery;
 internal sealed class BrokerLink : IAsyncDisposable
 {
     private static readonly TimeSpan MaxConfirm = TimeSpan.FromSeconds(10);
-    private const int MaxAside = 10_000;
+    private const ushort NotFound = 404;
     private readonly IConnection _connection;
     private readonly IChannel _confirmed;
     private readonly string _user;
     private readonly ConcurrentDictionary<string, Lazy<Task>> _declared = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly string _probe = $"sagas.probe.{Guid.NewGuid():N}";
     private IChannel? _replies;
+    private IChannel? _looks;
+    private bool _hasProbe;
 
     private BrokerLink(IConnection connection, IChannel confirmed, string user)
     {
+        connection.ConnectionBlockedAsync += (_, blocked) => SetAlarm(blocked.Reason);
+        connection.ConnectionUnblockedAsync += (_, _) => SetAlarm(null);
         _connection = connection;
         _confirmed = confirmed;
         _user = user;
     }
 
     public bool IsOpen => _connection.IsOpen && _confirmed.IsOpen;
+
+    /// <summary>The alarm under which the broker reads nothing that is published, in its words; null when there is none.</summary>
+    public string? Alarm { get; private set; }
 
     public static async Task<BrokerLink> OpenAsync(ConnectionFactory factory, CancellationToken cancellationToken)
     {
@@ -55,10 +64,48 @@ internal sealed class BrokerLink : IAsyncDisposable
         await channel.BasicPublishAsync(message.Exchange, message.RoutingKey, mandatory, PropertiesOf(message), body, limit.Token);
     }
 
+    /// <summary>Publishes to a queue of its own and returns when the broker has confirmed. One caller at a time.</summary>
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MaxConfirm);
+        if (!_hasProbe)
+            await _confirmed.QueueDeclareAsync(_probe, durable: false, exclusive: true, autoDelete: true, new Dictionary<string, object?> { ["x-max-length"] = 1 }, cancellationToken: limit.Token);
+        _hasProbe = true;
+        await _confirmed.BasicPublishAsync("", _probe, mandatory: true, new BasicProperties(), ReadOnlyMemory<byte>.Empty, limit.Token);
+    }
+
+    /// <summary>Messages of a queue that are ready; one where it is missing, null when the broker does not say. One caller at a time.</summary>
+    public async Task<long?> WaitingAsync(string queue, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MaxConfirm);
+        try
+        {
+            if (_looks is not { IsOpen: true })
+                _looks = await _connection.CreateChannelAsync(cancellationToken: limit.Token);
+            return (await _looks.QueueDeclarePassiveAsync(queue, limit.Token)).MessageCount;
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == NotFound)
+        {
+            return 1;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is OperationInterruptedException or IOException or TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();
         _opening.Dispose();
+    }
+
+    private Task SetAlarm(string? alarm)
+    {
+        Alarm = alarm;
+        return Task.CompletedTask;
     }
 
     private BasicProperties PropertiesOf(OutgoingMessage message)
@@ -87,16 +134,10 @@ internal sealed class BrokerLink : IAsyncDisposable
 
     private Task DeclareExchangeAsync(string exchange, ExchangeShape shape) => _confirmed.ExchangeDeclareAsync(exchange, shape.Type, shape.IsDurable, shape.IsAutoDelete);
 
-    /// <summary>The queue of what was set aside: quorum, and bounded, since the fault table is the record.</summary>
     private async Task DeclareQueueAsync(string name)
     {
         await _confirmed.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true);
-        await _confirmed.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
-        {
-            ["x-queue-type"] = "quorum",
-            ["x-max-length"] = MaxAside,
-            ["x-overflow"] = "drop-head",
-        });
+        await _confirmed.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, AsideQueue.Arguments.ToDictionary());
         await _confirmed.QueueBindAsync(name, name, "");
     }
 

@@ -9,8 +9,8 @@ namespace Sagas.Durability.Delivery;
 /// </summary>
 internal interface IDelivery
 {
-    /// <summary>Whether messages can leave at the moment.</summary>
-    bool IsConnected { get; }
+    /// <summary>Why messages cannot leave at the moment, a sentence; null when they can.</summary>
+    string? Trouble { get; }
 
     /// <summary>Takes over a row of <paramref name="life"/>, just committed. Its cursor moves when the row is done.</summary>
     void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages);
@@ -28,7 +28,19 @@ internal interface IDelivery
     /// Delivers rows of an earlier life, in their order and a bounded number at a time; <paramref name="cursor"/> moves as they are done.
     /// Returns when they have all been handed over.
     /// </summary>
-    Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken);
+    /// <param name="rows">The rows.</param>
+    /// <param name="cursor">The life's.</param>
+    /// <param name="times">How often the life was taken over, this time included.</param>
+    /// <param name="cancellationToken">The process's end.</param>
+    Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Completes when the node may take another message. What it commits waits for delivery: a broker that takes nothing must not fill the journal.
+    /// </summary>
+    Task RoomAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many messages wait for an endpoint and are delivered to nobody, one at least where its queue is gone; null when that is not known.</summary>
+    Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken);
 
     /// <summary>Stops: waits a little for what is under way. What is left is the next life's.</summary>
     Task StopAsync(CancellationToken cancellationToken);

@@ -6,7 +6,7 @@ namespace Sagas.Durability.Delivery;
 /// <summary>Before the bus is built: nothing may commit yet, so nothing can wait to be delivered.</summary>
 internal sealed class NoDelivery : IDelivery
 {
-    public bool IsConnected => false;
+    public string? Trouble => "The journal is not started yet.";
 
     public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) =>
         throw new InvalidOperationException("A journal row was committed before the bus was started. Start the host before using its scopes.");
@@ -21,7 +21,11 @@ internal sealed class NoDelivery : IDelivery
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -18,7 +18,7 @@ internal sealed class JournalFaults(JournalRuntime runtime, JournalWriter writer
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
         var messageId = MessageIds.New(runtime.Time);
-        scope.Handle(ConsumerKey.FaultReplay, messageId, isRerun: false); // Its first write opens the transaction that the writer commits.
+        scope.Handle(ConsumerKey.FaultReplay, messageId); // Its first write opens the transaction that the writer commits.
         if (await scope.Database.Set<FaultRow>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == faultId, cancellationToken) is not { } fault)
             return new FaultOutcome.NotFound();
 

@@ -25,7 +25,6 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         (_runtime, _meters, _logger) = (runtime, meters, logger);
         _slot = new SessionSlot(runtime);
         _groups = new Groups<JournalEntry>(MaxGroup, CommitNumberedAsync);
-        _groups.Start();
     }
 
     /// <summary>Commits the entry with whatever waits beside it. Throws when its own writes fail; then nothing of it is written.</summary>

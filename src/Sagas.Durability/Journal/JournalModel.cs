@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Suspects;
 using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
 
@@ -44,6 +45,11 @@ public static class JournalModel
         {
             Columns(timer, "scheduled_message");
             timer.HasKey(t => t.Token);
+        });
+        modelBuilder.Entity<SuspectRun>(run =>
+        {
+            Columns(run, "suspect_run");
+            run.HasKey(r => new { r.Endpoint, r.MessageId, r.Id });
         });
 
         foreach (var saga in modelBuilder.Model.GetEntityTypes().Where(type => typeof(MassTransit.ISagaVersion).IsAssignableFrom(type.ClrType)))

@@ -13,6 +13,7 @@ namespace Sagas.Durability.Journal;
 internal sealed class JournalRuntime(JournalOptions options, Type databaseType, IServiceScopeFactory scopes, TimeProvider time, ILogger<JournalRuntime> logger)
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile NodeLife _life = NewLife(time);
 
     public JournalOptions Options => options;
@@ -24,6 +25,9 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
 
     /// <summary>Completed when the tables are there and what is committed can leave. Handlers wait for it.</summary>
     public Task Ready => _ready.Task;
+
+    /// <summary>Faulted when something was found that a person must put right before this process can work. Never completed otherwise.</summary>
+    public Task Refused => _refused.Task;
 
     public TimeProvider Time => time;
 
@@ -54,6 +58,9 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     }
 
     public void SetReady() => _ready.TrySetResult();
+
+    /// <summary>Ends the process with a sentence that says what is wrong and what to do.</summary>
+    public void Refuse(string reason) => _refused.TrySetException(new InvalidOperationException(reason));
 
     /// <summary>Begins the next life, whose row is in the database. What was drawn from the last one stays with that.</summary>
     public void Begin(NodeLife life) => _life = life;

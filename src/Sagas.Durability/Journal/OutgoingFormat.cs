@@ -1,27 +1,30 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
+using System.Formats.Cbor;
+using Sagas.Durability.Delivery;
 
 namespace Sagas.Durability.Journal;
 
-/// <summary>How outgoing messages lie in the journal: a JSON array, read again only by a relay. A JSON body lies in it as JSON, any other in base64.</summary>
+/// <summary>
+/// How outgoing messages lie in the journal: CBOR (RFC 8949), an array of the address that the others are relative to and a map for each message,
+/// see <see cref="OutgoingKey"/>. Read again only by a relay. What is absent is the default; a key that is not known is passed over.
+/// </summary>
 internal static class OutgoingFormat
 {
+    private const string UrnPrefix = "urn:message:";
+    private const int IdBytes = 16;
+
     public static byte[]? Write(IReadOnlyList<OutgoingMessage> messages)
     {
         if (messages.Count == 0)
             return null;
 
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartArray();
-            foreach (var message in messages)
-                Write(json, message);
-            json.WriteEndArray();
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        var root = RootOf(messages[0].Destination);
+        var cbor = new CborWriter(CborConformanceMode.Lax);
+        cbor.WriteStartArray(messages.Count + 1);
+        cbor.WriteTextString(root);
+        foreach (var message in messages)
+            Write(cbor, message, root);
+        cbor.WriteEndArray();
+        return cbor.Encode();
     }
 
     public static IReadOnlyList<OutgoingMessage> Read(byte[]? outgoing)
@@ -29,99 +32,207 @@ internal static class OutgoingFormat
         if (outgoing is null)
             return [];
 
-        using var document = JsonDocument.Parse(outgoing);
-        return [.. document.RootElement.EnumerateArray().Select(Read)];
+        var cbor = new CborReader(outgoing, CborConformanceMode.Lax);
+        var messages = new List<OutgoingMessage>();
+        cbor.ReadStartArray();
+        var root = cbor.ReadTextString();
+        while (cbor.PeekState() != CborReaderState.EndArray)
+            messages.Add(Read(cbor, root));
+        return messages;
     }
 
-    private static void Write(Utf8JsonWriter json, OutgoingMessage message)
+    // With its last slash: endpoints of one bus differ in what follows.
+    private static string RootOf(Uri address)
     {
-        json.WriteStartObject();
-        json.WriteString("kind", message.Kind.ToString());
+        var text = address.ToString();
+        return text[..(text.LastIndexOf('/') + 1)];
+    }
+
+    private static void Write(CborWriter cbor, OutgoingMessage message, string root)
+    {
+        cbor.WriteStartMap(null);
+        if (message.Kind != OutgoingKind.Command)
+        {
+            Key(OutgoingKey.Kind);
+            cbor.WriteInt32((int)message.Kind);
+        }
+
         if (message.HasTaker)
-            json.WriteBoolean("taken", true);
-        json.WriteString("id", message.MessageId);
-        json.WriteString("to", message.Destination.ToString());
-        Text("exchange", message.Exchange);
-        Text("routingKey", message.RoutingKey);
-        Text("source", message.Source?.ToString());
-        Text("response", message.ResponseAddress?.ToString());
-        Text("fault", message.FaultAddress?.ToString());
-        Id("request", message.RequestId);
-        Id("correlation", message.CorrelationId);
-        Id("conversation", message.ConversationId);
-        Id("initiator", message.InitiatorId);
+        {
+            Key(OutgoingKey.HasTaker);
+            cbor.WriteBoolean(true);
+        }
+
+        Id(OutgoingKey.MessageId, message.MessageId);
+        Address(OutgoingKey.Destination, message.Destination);
+        if (message.Exchange != EndpointCatalogue.EndpointOf(message.Destination))
+        {
+            Key(OutgoingKey.Exchange);
+            cbor.WriteTextString(message.Exchange);
+        }
+
+        Text(OutgoingKey.RoutingKey, message.RoutingKey);
+        Address(OutgoingKey.Source, message.Source);
+        Address(OutgoingKey.ResponseAddress, message.ResponseAddress);
+        Address(OutgoingKey.FaultAddress, message.FaultAddress);
+        Id(OutgoingKey.RequestId, message.RequestId);
+        Id(OutgoingKey.CorrelationId, message.CorrelationId);
+        Id(OutgoingKey.ConversationId, message.ConversationId);
+        Id(OutgoingKey.InitiatorId, message.InitiatorId);
         if (message.Types.Count > 0)
         {
-            json.WriteStartArray("types");
+            Key(OutgoingKey.Types);
+            cbor.WriteStartArray(message.Types.Count);
             foreach (var type in message.Types)
-                json.WriteStringValue(type);
-            json.WriteEndArray();
+                Relative(type, UrnPrefix);
+            cbor.WriteEndArray();
         }
 
         if (message.Headers.Count > 0)
         {
-            json.WriteStartObject("headers");
+            Key(OutgoingKey.Headers);
+            cbor.WriteStartMap(message.Headers.Count);
             foreach (var (name, value) in message.Headers)
-                json.WriteString(name, value);
-            json.WriteEndObject();
+            {
+                cbor.WriteTextString(name);
+                Value(value);
+            }
+
+            cbor.WriteEndMap();
         }
 
-        Text("rawType", message.RawContentType);
-        Text("rawCorrelation", message.RawCorrelationId);
-        if (message.RawContentType is null)
-        {
-            json.WritePropertyName("body");
-            json.WriteRawValue(message.Body.Span, skipInputValidation: true);
-        }
-        else
-        {
-            json.WriteBase64String("base64", message.Body.Span);
-        }
+        Text(OutgoingKey.RawContentType, message.RawContentType);
+        Text(OutgoingKey.RawCorrelationId, message.RawCorrelationId);
+        Key(OutgoingKey.Body);
+        cbor.WriteByteString(message.Body.Span);
+        cbor.WriteEndMap();
 
-        json.WriteEndObject();
+        void Key(OutgoingKey key) => cbor.WriteInt32((int)key);
 
-        void Text(string name, string? value)
+        void Text(OutgoingKey key, string? value)
         {
-            if (!string.IsNullOrEmpty(value))
-                json.WriteString(name, value);
+            if (string.IsNullOrEmpty(value))
+                return;
+            Key(key);
+            cbor.WriteTextString(value);
         }
 
-        void Id(string name, Guid? value)
+        void Id(OutgoingKey key, Guid? value)
         {
-            if (value is { } id)
-                json.WriteString(name, id);
+            if (value is not { } id)
+                return;
+            Key(key);
+            Bytes(id);
+        }
+
+        void Bytes(Guid id)
+        {
+            Span<byte> bytes = stackalloc byte[IdBytes];
+            id.TryWriteBytes(bytes, bigEndian: true, out _);
+            cbor.WriteByteString(bytes);
+        }
+
+        void Address(OutgoingKey key, Uri? address)
+        {
+            if (address is null)
+                return;
+            Key(key);
+            Relative(address.ToString(), root);
+        }
+
+        // What does not begin with the prefix stands whole, and tagged as such.
+        void Relative(string text, string prefix)
+        {
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                cbor.WriteTextString(text.AsSpan(prefix.Length));
+            }
+            else
+            {
+                cbor.WriteTag(CborTag.Uri);
+                cbor.WriteTextString(text);
+            }
+        }
+
+        // Most headers are ids: causes, executions, timers' tokens.
+        void Value(string text)
+        {
+            if (Guid.TryParseExact(text, "D", out var id) && id.ToString() == text)
+                Bytes(id);
+            else
+                cbor.WriteTextString(text);
         }
     }
 
-    private static OutgoingMessage Read(JsonElement json) => new()
+    private static OutgoingMessage Read(CborReader cbor, string root)
     {
-        Kind = Enum.Parse<OutgoingKind>(json.GetProperty("kind").GetString()!),
-        HasTaker = json.TryGetProperty("taken", out var taken) && taken.GetBoolean(),
-        MessageId = json.GetProperty("id").GetGuid(),
-        Destination = new Uri(json.GetProperty("to").GetString()!),
-        Exchange = Text(json, "exchange") ?? "",
-        RoutingKey = Text(json, "routingKey") ?? "",
-        Source = Address(json, "source"),
-        ResponseAddress = Address(json, "response"),
-        FaultAddress = Address(json, "fault"),
-        RequestId = Id(json, "request"),
-        CorrelationId = Id(json, "correlation"),
-        ConversationId = Id(json, "conversation"),
-        InitiatorId = Id(json, "initiator"),
-        Types = json.TryGetProperty("types", out var types) ? [.. types.EnumerateArray().Select(type => type.GetString()!)] : [],
-        Headers = json.TryGetProperty("headers", out var headers)
-            ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.Ordinal)
-            : new Dictionary<string, string>(),
-        RawContentType = Text(json, "rawType"),
-        RawCorrelationId = Text(json, "rawCorrelation"),
-        Body = json.TryGetProperty("body", out var body)
-            ? Encoding.UTF8.GetBytes(body.GetRawText())
-            : json.GetProperty("base64").GetBytesFromBase64(),
-    };
+        var map = (Dictionary<object, object>)Value(cbor);
+        var destination = Address(OutgoingKey.Destination) ?? throw new CborContentException("An outgoing message has no destination.");
+        return new OutgoingMessage
+        {
+            Kind = Of(OutgoingKey.Kind) is int kind ? (OutgoingKind)kind : OutgoingKind.Command,
+            HasTaker = Of(OutgoingKey.HasTaker) is true,
+            MessageId = Id(OutgoingKey.MessageId) ?? throw new CborContentException("An outgoing message has no id."),
+            Destination = destination,
+            Exchange = Text(OutgoingKey.Exchange) ?? EndpointCatalogue.EndpointOf(destination),
+            RoutingKey = Text(OutgoingKey.RoutingKey) ?? "",
+            Source = Address(OutgoingKey.Source),
+            ResponseAddress = Address(OutgoingKey.ResponseAddress),
+            FaultAddress = Address(OutgoingKey.FaultAddress),
+            RequestId = Id(OutgoingKey.RequestId),
+            CorrelationId = Id(OutgoingKey.CorrelationId),
+            ConversationId = Id(OutgoingKey.ConversationId),
+            InitiatorId = Id(OutgoingKey.InitiatorId),
+            Types = Of(OutgoingKey.Types) is List<object> types ? [.. types.Select(type => Whole(type, UrnPrefix))] : [],
+            Headers = Of(OutgoingKey.Headers) is Dictionary<object, object> headers
+                ? headers.ToDictionary(header => (string)header.Key, header => header.Value is byte[] id ? new Guid(id, bigEndian: true).ToString() : (string)header.Value, StringComparer.Ordinal)
+                : new Dictionary<string, string>(),
+            RawContentType = Text(OutgoingKey.RawContentType),
+            RawCorrelationId = Text(OutgoingKey.RawCorrelationId),
+            Body = Of(OutgoingKey.Body) as byte[],
+        };
 
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+        object? Of(OutgoingKey key) => map.GetValueOrDefault((int)key);
 
-    private static Uri? Address(JsonElement json, string name) => Text(json, name) is { } text ? new Uri(text) : null;
+        string? Text(OutgoingKey key) => Of(key) as string;
 
-    private static Guid? Id(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetGuid() : null;
+        Guid? Id(OutgoingKey key) => Of(key) is byte[] bytes ? new Guid(bytes, bigEndian: true) : null;
+
+        Uri? Address(OutgoingKey key) => Of(key) is { } value ? new Uri(Whole(value, root)) : null;
+    }
+
+    private static string Whole(object value, string prefix) => value is Uri uri ? uri.OriginalString : prefix + (string)value;
+
+    private static object Value(CborReader cbor)
+    {
+        switch (cbor.PeekState())
+        {
+            case CborReaderState.UnsignedInteger:
+                return cbor.ReadInt32();
+            case CborReaderState.Boolean:
+                return cbor.ReadBoolean();
+            case CborReaderState.TextString:
+                return cbor.ReadTextString();
+            case CborReaderState.ByteString:
+                return cbor.ReadByteString();
+            case CborReaderState.Tag when cbor.ReadTag() == CborTag.Uri:
+                return new Uri(cbor.ReadTextString());
+            case CborReaderState.StartArray:
+                var array = new List<object>();
+                cbor.ReadStartArray();
+                while (cbor.PeekState() != CborReaderState.EndArray)
+                    array.Add(Value(cbor));
+                cbor.ReadEndArray();
+                return array;
+            case CborReaderState.StartMap:
+                var map = new Dictionary<object, object>();
+                cbor.ReadStartMap();
+                while (cbor.PeekState() != CborReaderState.EndMap)
+                    map[Value(cbor)] = Value(cbor);
+                cbor.ReadEndMap();
+                return map;
+            case var state:
+                throw new CborContentException($"The journal's outgoing messages hold no {state}.");
+        }
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Journal;
 using Sagas.Durability.MassTransit;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Watch;
 
 namespace Sagas.Durability.Lives;
 
@@ -11,19 +12,24 @@ namespace Sagas.Durability.Lives;
 /// at start is waited for; the bus may start meanwhile, its messages are held.
 /// </summary>
 internal sealed partial class JournalHost(
-    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers,
+    JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers, Watchdog watchdog,
     Transport transport, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
     : IHostedService, IJournalHealth, IDisposable
 {
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _left = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _working = Task.CompletedTask;
     private Task _running = Task.CompletedTask;
 
-    public Task Started => runtime.Ready;
+    public Task Started => _started.Task;
 
-    public bool IsDelivering => runtime.Delivery.IsConnected;
+    public bool IsDelivering => DeliveryTrouble is null;
+
+    public string? DeliveryTrouble => runtime.Delivery.Trouble;
+
+    public IReadOnlyList<string> StuckEndpoints => watchdog.Stuck;
 
     public long Backlog => runtime.Life.Backlog;
 
@@ -86,7 +92,7 @@ internal sealed partial class JournalHost(
             await partitions.CreateTablesAsync(end);
             await keeper.EnterAsync(end);
             _working = WorkAsync(end);
-            await foreach (var ended in Task.WhenEach(_working, watch.RunAsync(left), cursors.RunAsync(left)))
+            await foreach (var ended in Task.WhenEach(_working, watch.RunAsync(left), cursors.RunAsync(left), runtime.Refused.WaitAsync(left)))
             {
                 if (!ended.IsCanceled || !end.IsCancellationRequested)
                     await ended; // The first one that fails ends the process.
@@ -98,6 +104,7 @@ internal sealed partial class JournalHost(
         catch (Exception exception)
         {
             LogCannotGoOn(logger, exception);
+            _started.TrySetException(exception);
             Environment.ExitCode = 1;
             application.StopApplication();
         }
@@ -107,9 +114,10 @@ internal sealed partial class JournalHost(
     {
         await transport.OpenAsync(end);
         runtime.SetReady();
+        _started.TrySetResult();
         if (hold.IsTaken)
             await takeOver.AddAllAsync(end);
-        await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end)))
+        await foreach (var ended in Task.WhenEach(takeOver.RunAsync(end), partitions.RunAsync(end), timers.RunAsync(end), watchdog.RunAsync(transport.Stopping)))
             await ended;
     }
 

@@ -12,9 +12,13 @@ internal sealed class NodeWatch(JournalRuntime runtime, LifeKeeper keeper, TakeO
     private readonly LeaseWatch _leases = new(Lease);
     private readonly long _origin = runtime.Time.GetTimestamp();
     private volatile int _live = 1;
+    private long _renewed; // A timestamp; 0 before the first.
 
     /// <summary>How many nodes live, this one included.</summary>
     public int LiveNodes => _live;
+
+    /// <summary>Whether the database has not answered for a lease's time, as far as is known here.</summary>
+    public bool IsDatabaseAway => Volatile.Read(ref _renewed) is > 0 and var at && runtime.Time.GetElapsedTime(at) > Lease;
 
     public async Task RunAsync(CancellationToken end)
     {
@@ -32,6 +36,7 @@ internal sealed class NodeWatch(JournalRuntime runtime, LifeKeeper keeper, TakeO
                 if (!isOurs)
                     continue;
                 _leases.Renewed(Now);
+                Volatile.Write(ref _renewed, runtime.Time.GetTimestamp());
                 due = Now + RenewEvery;
             }
 

@@ -15,7 +15,6 @@ internal sealed class Loader : IAsyncDisposable
     {
         _slot = new SessionSlot(runtime);
         _groups = new Groups<LoadRequest>(MaxGroup, LoadAsync);
-        _groups.Start();
     }
 
     /// <summary>Whether the consumer has a row for the message. Throws what the database says.</summary>

@@ -37,7 +37,7 @@ internal static class Arrivals
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in all)
         {
-            var isTheirs = name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("MT-", StringComparison.OrdinalIgnoreCase);
+            var isTheirs = SendersHeaders.IsBrokers(name) || name.StartsWith("MT-", StringComparison.OrdinalIgnoreCase);
             if (!isTheirs && Text(value) is { Length: > 0 } text)
                 headers[name] = text;
         }

@@ -35,18 +35,30 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     }
 
     /// <summary>A message that cannot be read: its bytes are kept, and the next one is taken.</summary>
-    public Task UnreadableAsync(ReceiveContext context, string endpoint, Exception exception)
+    public Task UnreadableAsync(ReceiveContext context, string endpoint, Exception exception) =>
+        UnreadAsync(context, endpoint, new Refusal(exception.GetType().Name, Innermost(exception).Message, NoHeaders), 0);
+
+    /// <summary>A message that is not read, for a reason that its delivery alone gives.</summary>
+    public Task UnreadAsync(ReceiveContext context, string endpoint, Refusal reason, int attempts)
     {
-        var reason = new Refusal(exception.GetType().Name, Innermost(exception).Message, NoHeaders);
-        var id = IncomingOf(context, endpoint);
-        return CommitAsync(ConsumerKey.Unreadable(endpoint), id, Copy(context, endpoint, "error", reason), FaultOf(context, endpoint, "", "", id, reason, 0), context.CancellationToken);
+        var id = KeyOf(context, endpoint);
+        return CommitAsync(ConsumerKey.Unreadable(endpoint), id, Copy(context, endpoint, "error", reason), FaultOf(context, endpoint, "", "", id, reason, attempts), context.CancellationToken);
     }
 
     /// <summary>A message that nobody on the endpoint takes.</summary>
     public Task SkippedAsync(ReceiveContext context, string endpoint)
     {
         var reason = new Refusal("skipped", "No consumer of the endpoint takes this type of message.", NoHeaders);
-        return CommitAsync(ConsumerKey.Skipped(endpoint), IncomingOf(context, endpoint), Copy(context, endpoint, "skipped", reason), null, context.CancellationToken);
+        return CommitAsync(ConsumerKey.Skipped(endpoint), KeyOf(context, endpoint), Copy(context, endpoint, "skipped", reason), null, context.CancellationToken);
+    }
+
+    /// <summary>The journal's id of a message that is not read; null when it came without any.</summary>
+    public Guid? IncomingOf(ReceiveContext context, string endpoint)
+    {
+        var text = TransportId.Of(context) ?? context.TransportHeaders.Get<string>("MessageId");
+        return text is null
+            ? null
+            : IncomingId.Of(Guid.TryParse(text, out var id) ? id : null, text, [endpoint], runtime.Time.GetUtcNow(), runtime.Options.Dedupe).Id;
     }
 
     /// <summary>The fault's row.</summary>
@@ -65,8 +77,8 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     {
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
-        scope.Handle(consumer.Error, id, isRerun: false);
-        var capture = new CaptureContext<T>(new ConsumeContextScope<T>(context), id, scope, services.ServiceProvider);
+        scope.Handle(consumer.Error, id);
+        var capture = new CaptureContext<T>(new ConsumeContextScope<T>(context), id, scope, services.ServiceProvider, context.CancellationToken);
         await PublishFaultAsync(capture, id, exception);
         capture.Add(Copy(context.ReceiveContext, consumer.Endpoint, "error", refusal));
         var fault = Fault(context, consumer, id, refusal, attempts);
@@ -82,7 +94,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     {
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
-        scope.Handle(consumer, id, isRerun: false);
+        scope.Handle(consumer, id);
         scope.Add(copy);
         var message = new HandledMessage(id, runtime.Options.DefaultTenant, "", null, new HistoryNote(), TimeSpan.Zero, null);
         await writer.CommitAsync(scope, consumer, message, fault, cancellationToken);
@@ -105,7 +117,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in context.TransportHeaders.GetAll())
         {
-            if (!name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) && value is string text)
+            if (!SendersHeaders.IsBrokers(name) && value is string text)
                 headers[name] = text;
         }
 
@@ -148,15 +160,8 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
         Body = context.GetBody(),
     };
 
-    private Guid IncomingOf(ReceiveContext context, string endpoint)
-    {
-        var text = TransportId.Of(context) ?? context.TransportHeaders.Get<string>("MessageId");
-        var id = Guid.TryParse(text, out var parsed) ? parsed : (Guid?)null;
-        var incoming = IncomingId.Of(id, text, [endpoint], runtime.Time.GetUtcNow(), runtime.Options.Dedupe);
-
-        // Without an id nothing tells two unreadable messages apart, so each is kept.
-        return id is null && text is null ? MessageIds.New(runtime.Time) : incoming.Id;
-    }
+    // Without an id nothing tells two unread messages apart, so each is kept.
+    private Guid KeyOf(ReceiveContext context, string endpoint) => IncomingOf(context, endpoint) ?? MessageIds.New(runtime.Time);
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 

@@ -18,13 +18,15 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
     private readonly SendCapture _sends;
     private readonly JournalScope _scope;
 
-    public CaptureContext(ConsumeContext<TMessage> context, Guid messageId, JournalScope scope, IServiceProvider provider)
+    public CaptureContext(ConsumeContext<TMessage> context, Guid messageId, JournalScope scope, IServiceProvider provider, CancellationToken cancellationToken)
         : base(context, new OutboxConsumeOptions { ConsumerType = "journal" }, provider)
     {
         _scope = scope;
         JournalId = messageId;
         _sends = new SendCapture(scope, context, messageId, provider);
         var events = new EventSink(_sends);
+        CancellationToken = cancellationToken;
+        Headers = new SendersHeaders(context.Headers);
         PublishEndpointProvider = new OutboxPublishEndpointProvider(events, context.ReceiveContext.PublishEndpointProvider);
         // A handler's own Redeliver is part of its commit, also where one on the endpoint has put another context here.
         var redelivery = new ScheduleMessageRedeliveryContext<TMessage>(this, RedeliveryOptions.ReplaceMessageId);
@@ -34,6 +36,10 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
 
     /// <summary>The message's id in the journal.</summary>
     public Guid JournalId { get; }
+
+    public override CancellationToken CancellationToken { get; }
+
+    public override Headers Headers { get; }
 
     public Refusal? Refusal { get; private set; }
 
@@ -96,10 +102,12 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
     /// <summary>What was sent so far.</summary>
     public IReadOnlyList<OutgoingMessage> Outgoing => _scope.Outgoing;
 
-    private sealed class CaptureReceiveContext(ReceiveContext context, ISendEndpointProvider sends, IPublishEndpointProvider publishes) : ReceiveContextProxy(context)
+    private sealed class CaptureReceiveContext(ReceiveContext context, ISendEndpointProvider sends, IPublishEndpointProvider publishes) : ReceiveContextProxy(context), ReceiveContext
     {
         public override ISendEndpointProvider SendEndpointProvider => sends;
 
         public override IPublishEndpointProvider PublishEndpointProvider => publishes;
+
+        Headers ReceiveContext.TransportHeaders { get; } = new SendersHeaders(context.TransportHeaders);
     }
 }

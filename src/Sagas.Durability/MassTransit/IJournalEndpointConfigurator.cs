@@ -16,4 +16,12 @@ public interface IJournalEndpointConfigurator
     /// runs, under an id of its own.
     /// </summary>
     void AnswersDuplicates();
+
+    /// <summary>
+    /// The endpoint's queue is declared with all that the journal asks of a broker: on RabbitMQ a quorum queue, which counts deliveries so that a
+    /// message that kills its process is found; at most 100 deliveries, with what comes to that kept in <c>&lt;endpoint&gt;_error</c>. A queue that
+    /// exists otherwise stops the start. MassTransit's own address <c>queue:name</c> declares a queue without arguments, which the broker then refuses:
+    /// what is sent neither by a handler nor by a scope goes to <c>exchange:name</c>. Nothing in memory.
+    /// </summary>
+    void DeclareQueue();
 }

@@ -15,7 +15,9 @@ using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
+using Sagas.Durability.Suspects;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Watch;
 using Sagas.Durability.Writes;
 
 // As is custom for MassTransit: what configures or extends it is found without another using.
@@ -47,12 +49,15 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<OutcomeProbe>();
         configurator.AddSingleton<RowTableCatalogue>();
         configurator.AddSingleton<SagaTurns>();
+        configurator.AddSingleton<SagaLocks>();
         configurator.AddSingleton<Loader>();
         configurator.AddSingleton<GroupWriter>();
         configurator.AddSingleton<TransactionWriter>();
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<Redeliveries>();
+        configurator.AddSingleton<SuspectLine>();
+        configurator.AddSingleton<PublicExchanges>();
         configurator.AddSingleton<IFaults, JournalFaults>();
         configurator.AddSingleton<JournalInterceptor>();
         configurator.AddScoped<JournalScope>();
@@ -72,6 +77,8 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<CursorKeeper>();
         configurator.AddSingleton<TakeOver>();
         configurator.AddSingleton<TimerLoop>();
+        configurator.AddSingleton<EndpointPulses>();
+        configurator.AddSingleton<Watchdog>();
         configurator.AddSingleton<ITimers, JournalTimers>();
         configurator.AddSingleton<JournalHost>();
         configurator.AddSingleton<IJournalHealth>(provider => provider.GetRequiredService<JournalHost>());

@@ -7,6 +7,8 @@ using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
 using Sagas.Durability.Meters;
+using Sagas.Durability.Suspects;
+using Sagas.Durability.Watch;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -19,11 +21,16 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private readonly JournalWriter _writer;
     private readonly Aside _aside;
     private readonly Redeliveries _redeliveries;
+    private readonly SuspectLine _suspects;
+    private readonly EndpointPulses _pulses;
     private readonly IConsumeScopeProvider _scopes;
     private readonly IReceiveEndpointConfigurator _endpoint;
     private readonly string _name;
     private readonly HashSet<Type> _notSubscribed = [];
+    private readonly PublicExchanges _publics;
+    private JournalQueue? _queue;
     private bool _answersDuplicates;
+    private bool _declaresQueue;
 
     public JournalEndpointSpecification(IReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
@@ -33,6 +40,9 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _writer = context.GetRequiredService<JournalWriter>();
         _aside = context.GetRequiredService<Aside>();
         _redeliveries = context.GetRequiredService<Redeliveries>();
+        _suspects = context.GetRequiredService<SuspectLine>();
+        _pulses = context.GetRequiredService<EndpointPulses>();
+        _publics = context.GetRequiredService<PublicExchanges>();
         _scopes = new ConsumeScopeProvider(context);
         _endpoint = endpoint;
         _name = EndpointCatalogue.EndpointOf(endpoint.InputAddress);
@@ -40,6 +50,19 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void Apply()
     {
+        _queue = JournalQueue.Of(_endpoint, _name, _runtime, _publics, isDoor: _answersDuplicates);
+        if (_declaresQueue)
+            _queue?.Declare();
+        var restartable = new RestartableEndpoint();
+        _endpoint.ConnectReceiveEndpointObserver(restartable);
+        var pulse = new EndpointPulse(_name, () => Math.Min(_endpoint.ConcurrentMessageLimit ?? int.MaxValue, _endpoint.PrefetchCount), restartable.RestartAsync, _runtime.Time);
+        _pulses.Add(pulse);
+        _endpoint.ConfigureReceive(receive =>
+        {
+            receive.UseFilter(new PulseFilter(pulse));
+            receive.UseFilter(new SizeFilter(_runtime, _aside, _name));
+            receive.UseFilter(new SuspectFilter(_runtime, _suspects, _aside, _name));
+        });
         // Before the messages' own pipes, on which MassTransit's redelivery stands.
         _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));
         _endpoint.ConnectConsumerConfigurationObserver(this);
@@ -59,6 +82,8 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     }
 
     public void AnswersDuplicates() => _answersDuplicates = true;
+
+    public void DeclareQueue() => _declaresQueue = true;
 
     public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
         where TConsumer : class
@@ -88,6 +113,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     {
         var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
         _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
+        _queue?.Takes<TMessage>();
         pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(
             new JournalFilter<TMessage>(_runtime, _meters, _loader, _writer, _aside, _redeliveries, consumer, isSaga, _answersDuplicates, _scopes)));
     }

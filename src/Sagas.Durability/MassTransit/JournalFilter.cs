@@ -39,6 +39,7 @@ internal sealed partial class JournalFilter<TMessage>(
     private async Task TakeAsync(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         await runtime.Ready.WaitAsync(context.CancellationToken);
+        await runtime.Delivery.RoomAsync(context.CancellationToken);
         var started = runtime.Time.GetTimestamp();
         var id = IdOf(context);
         if (id.Refusal is not null)
@@ -62,7 +63,7 @@ internal sealed partial class JournalFilter<TMessage>(
         {
             try
             {
-                switch (await Held.WhileAwayAsync(runtime, context, () => RunAsync(context, id.Id, conflicts > 0, next)))
+                switch (await Held.WhileAwayAsync(runtime, context, () => RunAsync(context, id.Id, conflicts + 1, next)))
                 {
                     case EntryOutcome.Committed:
                         FailPoints.Reached("before-ack", consumer.Consumer);
@@ -141,7 +142,7 @@ internal sealed partial class JournalFilter<TMessage>(
         }
     }
 
-    private async Task<EntryOutcome> RunAsync(ConsumeContext<TMessage> context, Guid id, bool isRerun, IPipe<ConsumeContext<TMessage>> next)
+    private async Task<EntryOutcome> RunAsync(ConsumeContext<TMessage> context, Guid id, int run, IPipe<ConsumeContext<TMessage>> next)
     {
         FailPoints.Reached("before-load", consumer.Consumer);
         var replays = answersDuplicates ? null : IncomingId.Named(context.Headers.Get<string>(ReplayHeaders.Replays), runtime.Time.GetUtcNow(), runtime.Options.Dedupe);
@@ -155,15 +156,20 @@ internal sealed partial class JournalFilter<TMessage>(
         var started = runtime.Time.GetTimestamp();
         await using var services = await scopes.GetScope(context);
         var scope = services.GetService<JournalScope>();
-        scope.Handle(consumer, id, isRerun);
-        var capture = new CaptureContext<TMessage>(services.Context, id, scope, services.GetService<IServiceProvider>());
+        scope.Handle(consumer, id, run);
+        using var clock = scope.Clock = new HandlerClock(runtime.Options.HandlerLimit, runtime.Time);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, clock.Late);
+        var capture = new CaptureContext<TMessage>(services.Context, id, scope, services.GetService<IServiceProvider>(), late.Token);
         var note = capture.Note();
         using (services.PushConsumeContext(capture))
         {
             try
             {
-                await next.Send(capture);
-                await capture.ConsumeCompleted;
+                await clock.RunAsync(async () =>
+                {
+                    await next.Send(capture);
+                    await capture.ConsumeCompleted;
+                });
             }
             catch (AlreadyTakenException)
             {

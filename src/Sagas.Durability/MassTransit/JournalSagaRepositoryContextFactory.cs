@@ -9,7 +9,7 @@ using Sagas.Durability.Rows;
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>MassTransit's way to sagas that the journal keeps.</summary>
-internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, RowTableCatalogue tables, SagaStates<TSaga> states)
+internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, SagaLocks locks, RowTableCatalogue tables, SagaStates<TSaga> states)
     : ISagaRepositoryContextFactory<TSaga>, IQuerySagaRepositoryContextFactory<TSaga>, ILoadSagaRepositoryContextFactory<TSaga>
     where TSaga : class, SagaStateMachineInstance, ISagaVersion
 {
@@ -50,7 +50,7 @@ internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope sc
                 $"Saga {typeof(TSaga).Name} is kept by the journal, but its endpoint {context.ReceiveContext.InputAddress} is not under it. Call endpoint.UseJournal(context) there.");
         }
 
-        return new JournalSagas<TSaga>(scope, loader, turns, tables, states);
+        return new JournalSagas<TSaga>(scope, loader, turns, locks, tables, states);
     }
 
     private sealed class Reader(DbContext database, CancellationToken cancellationToken)

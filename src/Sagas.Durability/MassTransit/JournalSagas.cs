@@ -8,7 +8,7 @@ using Sagas.Durability.Timeline;
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>The sagas of one type for one message: taken in turn, loaded with the message's key, and changed for the commit.</summary>
-internal sealed class JournalSagas<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, RowTableCatalogue tables, SagaStates<TSaga> states)
+internal sealed class JournalSagas<TSaga>(JournalScope scope, Loader loader, SagaTurns turns, SagaLocks locks, RowTableCatalogue tables, SagaStates<TSaga> states)
     where TSaga : class, SagaStateMachineInstance, ISagaVersion
 {
     private readonly Dictionary<Guid, (SagaAct Act, string? State)> _before = [];
@@ -20,7 +20,7 @@ internal sealed class JournalSagas<TSaga>(JournalScope scope, Loader loader, Sag
     public async Task<TSaga?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         if (_inTurn.Add(id))
-            scope.Keep(await turns.TakeAsync(typeof(TSaga), id, cancellationToken));
+            await TakeTurnAsync(id, cancellationToken);
 
         var saga = await FindAsync(id, cancellationToken);
         if (saga is not null)
@@ -32,7 +32,7 @@ internal sealed class JournalSagas<TSaga>(JournalScope scope, Loader loader, Sag
     public async Task AddAsync(TSaga saga, CancellationToken cancellationToken)
     {
         _before[saga.CorrelationId] = (SagaAct.Insert, null);
-        if (scope.IsRerun)
+        if (scope.Run > 1)
             saga.Version = await LastVersionAsync(saga.CorrelationId, cancellationToken);
     }
 
@@ -46,6 +46,15 @@ internal sealed class JournalSagas<TSaga>(JournalScope scope, Loader loader, Sag
         if (Table is null)
             Track(saga, act);
         scope.SagaChanges.Add(new SagaChange(saga, Table, act, saga.CorrelationId, saga.Version, from, states.Of(saga)));
+    }
+
+    private async Task TakeTurnAsync(Guid id, CancellationToken cancellationToken)
+    {
+        scope.Clock?.Stop();
+        scope.Keep(await turns.TakeAsync(typeof(TSaga), id, cancellationToken));
+        if (scope.Run >= SagaLocks.FromRun && !scope.Runtime.Store.IsEmbedded)
+            scope.Keep(await locks.TakeAsync(typeof(TSaga), id, cancellationToken));
+        scope.Clock?.Start();
     }
 
     private async Task<TSaga?> FindAsync(Guid id, CancellationToken cancellationToken)

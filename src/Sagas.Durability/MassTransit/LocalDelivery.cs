@@ -20,10 +20,10 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
     private const int MaxRelayed = 1_000;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentDictionary<(Guid Consumer, Guid Message), Pending> _waiting = new();
-    private readonly Channel<OutgoingMessage> _toSend = Channel.CreateUnbounded<OutgoingMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(OutgoingMessage Message, long Times)> _toSend = Channel.CreateUnbounded<(OutgoingMessage, long)>(new UnboundedChannelOptions { SingleReader = true });
     private Task _sending = Task.CompletedTask;
 
-    public bool IsConnected => !_sending.IsCompleted;
+    public string? Trouble => _sending.IsCompleted ? "The in-memory bus does not run." : null;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         return Task.CompletedTask;
     }
 
-    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) => Take(number, messages, life.Cursor, (_, _) => true);
+    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) => Take(number, messages, life.Cursor, 0, (_, _) => true);
 
     public void Consumed(ConsumerKey consumer, Guid messageId)
     {
@@ -50,7 +50,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         }
     }
 
-    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken)
+    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken)
     {
         var decoded = rows.Select(row => (row.NodeSeq, Messages: OutgoingFormat.Read(row.Outgoing))).ToList();
         var messageIds = decoded.SelectMany(row => row.Messages).Select(message => message.MessageId).ToList();
@@ -63,7 +63,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
             while (_waiting.Count > MaxRelayed)
                 await Task.Delay(Breath, runtime.Time, cancellationToken);
 
-            Take(number, messages, cursor, (consumer, message) => !EndsOf(consumer, message).Any(end => taken.Contains((end.Id, message.MessageId))));
+            Take(number, messages, cursor, times, (consumer, message) => !EndsOf(consumer, message).Any(end => taken.Contains((end.Id, message.MessageId))));
         }
     }
 
@@ -71,13 +71,17 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
     private static ConsumerKey[] EndsOf(ConsumerKey consumer, OutgoingMessage message) =>
         [consumer, consumer.Error, consumer.Redelivery(message.RedeliveryCount), ConsumerKey.Unreadable(consumer.Endpoint), ConsumerKey.Skipped(consumer.Endpoint)];
 
+    public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _toSend.Writer.TryComplete();
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private void Take(long number, IReadOnlyList<OutgoingMessage> messages, DeliveryCursor cursor, Func<ConsumerKey, OutgoingMessage, bool> isWanted)
+    private void Take(long number, IReadOnlyList<OutgoingMessage> messages, DeliveryCursor cursor, long times, Func<ConsumerKey, OutgoingMessage, bool> isWanted)
     {
         var taken = messages.Select(message => (message, Takers: runtime.Catalogue.TakersOf(message).Where(taker => isWanted(taker, message)).ToList())).ToList();
 
@@ -92,7 +96,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
             foreach (var taker in takers)
                 _waiting[(taker.Id, message.MessageId)] = new Pending(taker.Endpoint, row);
             if (takers.Count > 0)
-                _toSend.Writer.TryWrite(message);
+                _toSend.Writer.TryWrite((message, times));
         }
 
         row.OneDone();
@@ -100,13 +104,13 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
 
     private async Task SendAsync()
     {
-        await foreach (var message in _toSend.Reader.ReadAllAsync())
+        await foreach (var (message, times) in _toSend.Reader.ReadAllAsync())
         {
             FailPoints.Reached("between-sends", message.TypeName);
             try
             {
                 var endpoint = await bus.GetSendEndpoint(message.Destination);
-                await endpoint.Send(new SerializedMessageBody(), Pipe.Execute<SendContext>(context => Fill(context, message)), CancellationToken.None);
+                await endpoint.Send(new SerializedMessageBody(), Pipe.Execute<SendContext>(context => Fill(context, message, times)), CancellationToken.None);
             }
             catch (Exception exception)
             {
@@ -115,9 +119,11 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         }
     }
 
-    private void Fill(SendContext context, OutgoingMessage message)
+    private void Fill(SendContext context, OutgoingMessage message, long times)
     {
         context.MessageId = message.MessageId;
+        if (times > 0)
+            context.Headers.Set(DeliveryCount.Header, times); // As a broker would: what was fed before may have ended the process.
         if (message.RawContentType is { } contentType)
         {
             foreach (var (name, value) in message.Headers)

@@ -30,8 +30,8 @@ internal sealed class Redeliveries(JournalRuntime runtime, JournalWriter writer,
         await using var services = scopes.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<JournalScope>();
         var key = consumer.Redelivery(context.GetRedeliveryCount());
-        scope.Handle(key, id, isRerun: false);
-        var capture = new CaptureContext<T>(new ConsumeContextScope<T>(context), id, scope, services.ServiceProvider);
+        scope.Handle(key, id);
+        var capture = new CaptureContext<T>(new ConsumeContextScope<T>(context), id, scope, services.ServiceProvider, context.CancellationToken);
         var endpoint = await capture.GetSendEndpoint(context.ReceiveContext.InputAddress);
         var copy = new CopyContextPipe(context, (from, to) => to.ApplyRedeliveryOptions(from, RedeliveryOptions.None));
         var planned = new PlannedSend(NewId.NextGuid(), dueAt, IsEvent: false, KeptId: context.MessageId ?? id);

@@ -61,6 +61,16 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
             scope.Add(new TimerAct(planned.Token, planned.DueAt, message));
     }
 
+    private ReadOnlyMemory<byte> BodyOf<T>(T message)
+        where T : class
+    {
+        var body = MessageJson.Write(message);
+        return body.Length <= scope.Runtime.Options.MaxBodyBytes
+            ? body
+            : throw new InvalidOperationException(
+                $"A {typeof(T).Name} has {body.Length} bytes; {scope.Runtime.Options.MaxBodyBytes} are allowed. Send a reference to the data, or allow more with LimitMessages.");
+    }
+
     private OutgoingMessage MessageOf<T>(SendContext<T> context, bool isEvent, PlannedSend? planned)
         where T : class => new()
         {
@@ -78,7 +88,7 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
             InitiatorId = context.InitiatorId,
             Types = context.SupportedMessageTypes,
             Headers = HeadersOf(context, planned),
-            Body = MessageJson.Write(context.Message),
+            Body = BodyOf(context.Message),
         };
 
     // An answer to somebody's temporary queue is a reply. An endpoint of ours that asked is told for certain, as with any command.
@@ -122,7 +132,7 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
 
         foreach (var (name, value) in context.Headers.GetAll())
         {
-            if (!name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) && Convert.ToString(value, CultureInfo.InvariantCulture) is { } text)
+            if (!SendersHeaders.IsBrokers(name) && Convert.ToString(value, CultureInfo.InvariantCulture) is { } text)
                 headers[name] = text;
         }
 

@@ -9,9 +9,13 @@ using Sagas.Durability.Journal;
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>Learns from the started bus which transport it has, and opens the journal's way out over it.</summary>
-internal sealed class Transport(JournalRuntime runtime, IServiceProvider provider) : IBusObserver
+internal sealed class Transport(JournalRuntime runtime, IServiceProvider provider) : IBusObserver, IDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<Task> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Cancelled when the bus begins to stop.</summary>
+    public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Whether a broker carries the messages, so that several nodes can share them. Builds the bus, which need not be started for that.</summary>
     public bool IsBroker => provider.GetRequiredService<IBusInstance>().HostConfiguration is IRabbitMqHostConfiguration;
@@ -53,11 +57,13 @@ internal sealed class Transport(JournalRuntime runtime, IServiceProvider provide
 
     public Task StartFaulted(IBus bus, Exception exception) => Task.CompletedTask;
 
-    public Task PreStop(IBus bus) => Task.CompletedTask;
+    public Task PreStop(IBus bus) => _stopping.CancelAsync();
 
     public Task PostStop(IBus bus) => Task.CompletedTask;
 
     public Task StopFaulted(IBus bus, Exception exception) => Task.CompletedTask;
+
+    public void Dispose() => _stopping.Dispose();
 
     private static ConnectionFactory FactoryOf(RabbitMqHostSettings settings)
     {

@@ -14,6 +14,7 @@ public sealed class JournalMeters : IDisposable
     private readonly Histogram<int> _groupSize;
     private readonly Counter<long> _conflicts;
     private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _heals;
 
     internal JournalMeters(JournalRuntime runtime, Func<IJournalHealth> health)
     {
@@ -27,6 +28,8 @@ public sealed class JournalMeters : IDisposable
         _conflicts.Add(0); // A counter that was never raised is not there, and an alert on it cannot be told from a wrong name.
         _duplicates = _meter.CreateCounter<long>("sagas.journal.duplicates", null, "Messages that their consumer had taken before.");
         _duplicates.Add(0);
+        _heals = _meter.CreateCounter<long>("sagas.heals", null, "What the journal put right by itself, such as an endpoint that took nothing while messages waited.");
+        Heal("endpoint", 0);
         _meter.CreateObservableGauge("sagas.unconfirmed_sends", () => runtime.Life.Backlog, null, "Rows committed whose messages are not yet delivered.");
         _meter.CreateObservableGauge("sagas.cursor_lag", () => health().CursorLag.TotalSeconds, "s", "Age of the oldest row whose messages are not yet delivered; 0 when there is none.");
         _meter.CreateObservableGauge("sagas.timer_lag", () => health().TimerLag.TotalSeconds, "s", "How long the oldest due timer has waited to fire, by the database's clock; 0 when none is due.");
@@ -44,4 +47,8 @@ public sealed class JournalMeters : IDisposable
     internal void Conflict() => _conflicts.Add(1);
 
     internal void Duplicate() => _duplicates.Add(1);
+
+    internal void Healed(string kind) => Heal(kind, 1);
+
+    private void Heal(string kind, int count) => _heals.Add(count, new KeyValuePair<string, object?>("kind", kind));
 }

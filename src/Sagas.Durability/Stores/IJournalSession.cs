@@ -6,7 +6,7 @@ namespace Sagas.Durability.Stores;
 /// <summary>An open connection for the library's grouped work. One caller at a time; broken, it is thrown away and another opened.</summary>
 internal interface IJournalSession : IAsyncDisposable
 {
-    /// <summary>Whether its connection is open, as far as is known: one that broke since its last use may not have noticed.</summary>
+    /// <summary>Whether its connection is there. One that breaks between two uses says so nowhere else: using it is an error of the caller's.</summary>
     bool IsOpen { get; }
 
     /// <summary>

@@ -48,6 +48,9 @@ internal interface IJournalStore
     /// <summary>Whether an exception says that the life was taken over. It is one of <see cref="FailureClass.Surroundings"/>: what it met runs again, in the next life.</summary>
     bool IsFenced(Exception exception);
 
+    /// <summary>Waits for the lock of that number, which the transaction holds to its end. Not where only one process uses the database.</summary>
+    Task LockAsync(DbConnection connection, DbTransaction transaction, long key, CancellationToken cancellationToken);
+
     /// <summary>Writes the heartbeat of a life: another value than before, whatever the clocks do. Returns the database's clock; null when the life is another's or gone.</summary>
     Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken);
 

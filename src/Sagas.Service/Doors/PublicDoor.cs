@@ -13,7 +13,11 @@ internal sealed record PublicDoor(string Queue, PublicCommandTypes Types)
     /// <summary>Puts an endpoint under the journal as this door: raw JSON and envelopes, public commands only, repeated keys answered again.</summary>
     public void Configure(IReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
-        endpoint.UseJournal(context, journal => journal.AnswersDuplicates());
+        endpoint.UseJournal(context, journal =>
+        {
+            journal.AnswersDuplicates();
+            journal.DeclareQueue();
+        });
         endpoint.ClearSerialization();
         endpoint.AddSerializer(new EnvelopeCommandReader(Types));
         endpoint.AddDeserializer(new EnvelopeCommandReader(Types)); // MassTransit registers the two apart.

@@ -57,13 +57,10 @@ internal static class BusRegistration
 
     private static void Configure(IRegistrationContext context, string name, IReceiveEndpointConfigurator endpoint)
     {
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
-            queue.SetQuorumQueue();
-
         if (Doors.FirstOrDefault(door => door.Queue == name) is { } door)
             door.Configure(endpoint, context);
         else
-            endpoint.UseJournal(context);
+            endpoint.UseJournal(context, journal => journal.DeclareQueue());
     }
 
     private static void AddTransport(IBusRegistrationConfigurator x, ServiceSettings settings)

@@ -33,7 +33,7 @@ internal sealed partial class NodeStart(
             await PatientlyAsync("Database", settings.Storage.Place, DatabaseAsync, DatabaseAway.Is, stoppingToken);
             node.DatabaseReached();
             await PatientlyAsync("Broker", settings.Transport.Place ?? "in memory", broker.TryAsync, BrokerProbe.IsAway, stoppingToken);
-            await bus.Start(stoppingToken);
+            await await Task.WhenAny(bus.Start(stoppingToken), journal.Started); // A journal that refuses says why; the bus would only try again.
             await journal.Started.WaitAsync(stoppingToken);
             node.BrokerReached();
             await after.RunAsync(stoppingToken);

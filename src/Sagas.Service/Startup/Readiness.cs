@@ -5,7 +5,7 @@ using Sagas.Service.Persistence;
 
 namespace Sagas.Service.Startup;
 
-/// <summary>Whether the node can work now: asks the database, at most once a second and for at most two, the bus, and how far the clocks are apart.</summary>
+/// <summary>Whether the node can work now: asks the database, at most once a second and for at most two, the bus, whether the broker confirms, whether the endpoints get on, and how far the clocks are apart.</summary>
 internal sealed class Readiness(NodeState node, IServiceScopeFactory scopes, IBusControl bus, IJournalHealth journal, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -18,7 +18,7 @@ internal sealed class Readiness(NodeState node, IServiceScopeFactory scopes, IBu
     public async Task<IReadOnlyList<Check>> CheckAsync(CancellationToken cancellationToken)
     {
         var database = node.IsDatabaseReached && await DatabaseAsync(cancellationToken);
-        var broker = node.IsBrokerReached && journal.IsDelivering && bus.CheckHealth().Status == BusHealthStatus.Healthy;
+        var broker = node.IsBrokerReached && journal.IsDelivering && journal.StuckEndpoints.Count == 0 && bus.CheckHealth().Status == BusHealthStatus.Healthy;
         return [new(NodeState.Database, database), new(NodeState.Broker, broker), new(NodeState.Clock, journal.IsClockRight)];
     }
 

@@ -12,7 +12,7 @@ public class FaultRunTests(ITestOutputHelper output)
     {
         var result = await new FaultRun(FaultSize.Small, Seed: 4, output.WriteLine).RunAsync();
 
-        result.Verdict.Problems.ShouldBeEmpty();
+        result.Verdict.Breaches.ShouldBeEmpty();
         result.Verdict.ShouldSatisfyAllConditions(verdict => verdict.Sagas.ShouldBeGreaterThanOrEqualTo(100), verdict => verdict.Lost.ShouldBe(0), verdict => verdict.Doubled.ShouldBe(0));
         result.Faults.Values.Sum().ShouldBeGreaterThanOrEqualTo(FaultSize.Small.Least);
     }

@@ -1,3 +1,4 @@
+using System.Formats.Cbor;
 using System.Text;
 using Sagas.Durability.Journal;
 
@@ -10,10 +11,9 @@ public class OutgoingFormatTests
     [Fact]
     public void A_row_written_today_is_pinned_byte_for_byte()
     {
-        var bytes = OutgoingFormat.Write([Command() with { Headers = new Dictionary<string, string> { ["tenant"] = "acme" } }]);
+        var bytes = OutgoingFormat.Write([Command() with { Headers = new Dictionary<string, string> { ["tenant"] = "acme", ["cause"] = Id.ToString() } }]);
 
-        Encoding.UTF8.GetString(bytes!).ShouldBe(
-            """[{"kind":"Command","id":"01a20dcf-5a68-7e8c-ad9c-c8545d50b67d","to":"rabbitmq://host/vhost/ship-order","exchange":"ship-order","types":["urn:message:Shop:ShipOrder"],"headers":{"tenant":"acme"},"body":{"orderId":17}}]""");
+        Convert.ToHexString(bytes!).ShouldBe("82767261626269746D713A2F2F686F73742F76686F73742FBF025001A20DCF5A687E8CAD9CC8545D50B67D036A736869702D6F726465720D816E53686F703A536869704F726465720EA26674656E616E746461636D656563617573655001A20DCF5A687E8CAD9CC8545D50B67D114E7B226F726465724964223A31377DFF");
     }
 
     [Fact]
@@ -50,6 +50,48 @@ public class OutgoingFormatTests
 
         read.Body.ToArray().ShouldBe(body);
         (read.RawContentType, read.RawCorrelationId).ShouldBe(("text/plain", "order-17"));
+    }
+
+    [Fact]
+    public void An_address_of_another_host_and_a_type_of_another_kind_are_kept_whole()
+    {
+        var message = Command() with
+        {
+            Exchange = "",
+            ResponseAddress = new Uri("loopback://localhost/elsewhere?temporary=true"),
+            Types = ["urn:message:Shop:ShipOrder", "urn:other:ShipOrder"],
+            Headers = new Dictionary<string, string> { ["upper"] = Id.ToString().ToUpperInvariant() },
+        };
+
+        var read = OutgoingFormat.Read(OutgoingFormat.Write([message, Command()]));
+
+        (read[0].Exchange, read[0].ResponseAddress).ShouldBe(("", message.ResponseAddress));
+        read[0].Types.ShouldBe(message.Types);
+        read[0].Headers.ShouldBe(message.Headers);
+        read[1].Exchange.ShouldBe("ship-order");
+    }
+
+    [Fact]
+    public void A_key_of_a_later_version_is_passed_over()
+    {
+        var cbor = new CborWriter();
+        cbor.WriteStartArray(2);
+        cbor.WriteTextString("rabbitmq://host/vhost/");
+        cbor.WriteStartMap(4);
+        cbor.WriteInt32((int)OutgoingKey.MessageId);
+        cbor.WriteByteString(Id.ToByteArray(bigEndian: true));
+        cbor.WriteInt32(99);
+        cbor.WriteStartArray(1);
+        cbor.WriteBoolean(true);
+        cbor.WriteEndArray();
+        cbor.WriteInt32((int)OutgoingKey.Destination);
+        cbor.WriteTextString("ship-order");
+        cbor.WriteInt32((int)OutgoingKey.Body);
+        cbor.WriteByteString("{}"u8);
+        cbor.WriteEndMap();
+        cbor.WriteEndArray();
+
+        OutgoingFormat.Read(cbor.Encode()).ShouldHaveSingleItem().Destination.ShouldBe(new Uri("rabbitmq://host/vhost/ship-order"));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Sagas.Durability.Tests.Shop;
 /// <summary>What is left of a delivery when the process has died after a commit: nothing goes out, and no cursor moves.</summary>
 internal sealed class DeadDelivery : IDelivery
 {
-    public bool IsConnected => false;
+    public string? Trouble => null;
 
     public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages)
     {
@@ -23,7 +23,11 @@ internal sealed class DeadDelivery : IDelivery
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -35,8 +35,11 @@ public sealed class ShopHost : IAsyncDisposable
     /// <param name="configure">What this build of the shop does to each endpoint besides.</param>
     /// <param name="register">What this build of the shop registers besides.</param>
     /// <param name="time">Its clock; the system's if none is given.</param>
+    /// <param name="journal">What this build of the shop chooses for its journal besides.</param>
+    /// <param name="endpoints">What it chooses for each endpoint, by name, under the journal.</param>
     public static async Task<ShopHost> StartAsync(
-        ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null, Action<IBusRegistrationConfigurator>? register = null)
+        ShopSetup setup, Action<IReceiveEndpointConfigurator>? configure = null, TimeProvider? time = null, Action<IBusRegistrationConfigurator>? register = null,
+        Action<IJournalConfigurator>? journal = null, Action<string, IJournalEndpointConfigurator>? endpoints = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -49,6 +52,7 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddJournal<ShopDbContext>(j =>
             {
                 setup.Journal(j);
+                journal?.Invoke(j);
                 j.RetryAfter(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
                 j.StartAfter(async (provider, cancellationToken) =>
                 {
@@ -63,20 +67,28 @@ public sealed class ShopHost : IAsyncDisposable
             x.AddConsumer<ScaleConsumer>().Endpoint(e => e.Name = "check-parcel");
             x.AddConsumer<LabelConsumer>().Endpoint(e => e.Name = "check-parcel");
             register?.Invoke(x);
-            x.AddConfigureEndpointsCallback((context, _, endpoint) =>
+            x.AddConfigureEndpointsCallback((context, name, endpoint) =>
             {
-                endpoint.UseJournal(context);
+                endpoint.UseJournal(context, choices => endpoints?.Invoke(name, choices));
                 configure?.Invoke(endpoint);
             });
             setup.Transport(x);
         });
 
         var host = new ShopHost(builder.Build());
-        await host._host.StartAsync();
-        await host.Health.Started.WaitAsync(Patience);
-        var ready = await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
-        ready.ShouldBe(BusHealthStatus.Healthy);
-        return host;
+        try
+        {
+            await host._host.StartAsync();
+            await host.Health.Started.WaitAsync(Patience);
+            var ready = await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
+            ready.ShouldBe(BusHealthStatus.Healthy);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Sends past the journal, as a stranger on the broker would.</summary>

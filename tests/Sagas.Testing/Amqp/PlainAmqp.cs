@@ -58,6 +58,17 @@ public sealed class PlainAmqp : IAsyncDisposable
     /// <summary>Declares a queue for answers that ends with this connection.</summary>
     public Task DeclareReplyQueueAsync(string queue) => _channel.QueueDeclareAsync(queue, durable: false, exclusive: true, autoDelete: true);
 
+    /// <summary>Declares a durable queue with no argument, as somebody else would.</summary>
+    public Task DeclareQueueAsync(string queue) => _channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
+
+    /// <summary>Deletes a queue with what is in it, which cancels its consumers, and declares it again behind the exchange of its name.</summary>
+    public async Task ReplaceQueueAsync(string queue)
+    {
+        await _channel.QueueDeleteAsync(queue);
+        await DeclareQueueAsync(queue);
+        await _channel.QueueBindAsync(queue, queue, "");
+    }
+
     /// <summary>Takes the next message off a queue, within the time.</summary>
     public async Task<ReceivedMessage> NextAsync(string queue, TimeSpan within) =>
         await Eventually.GetAsync($"a message in {queue}", within, () => TakeAsync(queue));

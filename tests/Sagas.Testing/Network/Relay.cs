@@ -5,15 +5,28 @@ namespace Sagas.Testing.Network;
 
 /// <summary>One connection through a <see cref="TcpProxy"/>: bytes both ways until an end closes or it is cut.</summary>
 /// <param name="incoming">The client's end.</param>
+/// <param name="trap">What listens for words now; null for nothing.</param>
 /// <param name="disturbance">What disturbs it now; null for nothing.</param>
-internal sealed class Relay(TcpClient incoming, Func<Disturbance?> disturbance) : IDisposable
+internal sealed class Relay(TcpClient incoming, Func<WireTrap?> trap, Func<Disturbance?> disturbance) : IDisposable
 {
     private readonly TcpClient _outgoing = new();
     private volatile TaskCompletionSource _gate = Opened();
+    private volatile bool _isDeaf;
+    private volatile bool _cutsAtAnswer;
 
     public void Pause() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Resume() => _gate.TrySetResult();
+
+    /// <summary>What the server says is lost from here on; what the client says arrives.</summary>
+    public void Deafen() => _isDeaf = true;
+
+    /// <summary>What was held goes on. When the server has answered it, both ends are reset, and the answer is lost.</summary>
+    public void CutAtAnswer()
+    {
+        _cutsAtAnswer = true;
+        Resume();
+    }
 
     /// <summary>Resets both ends, as a machine does that lost power and came back.</summary>
     public void Cut()
@@ -29,8 +42,8 @@ internal sealed class Relay(TcpClient incoming, Func<Disturbance?> disturbance) 
         {
             await _outgoing.ConnectAsync(IPAddress.Loopback, target);
             incoming.NoDelay = _outgoing.NoDelay = true;
-            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream(), towardsServer: true);
-            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream(), towardsServer: false);
+            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream(), Said, towardsServer: true);
+            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream(), Answered, towardsServer: false);
             await Task.WhenAny(there, back);
             await (disturbance()?.CloseAsync() ?? Task.CompletedTask);
         }
@@ -69,7 +82,24 @@ internal sealed class Relay(TcpClient incoming, Func<Disturbance?> disturbance) 
         }
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool towardsServer)
+    private bool Said(ReadOnlySpan<byte> bytes)
+    {
+        trap()?.Look(this, bytes);
+        return true;
+    }
+
+    private bool Answered(ReadOnlySpan<byte> bytes)
+    {
+        if (_cutsAtAnswer)
+            Cut();
+        return !_isDeaf && !_cutsAtAnswer;
+    }
+
+    /// <param name="from">Where bytes come from.</param>
+    /// <param name="to">Where they go to.</param>
+    /// <param name="look">Sees them before they go on; whether they do.</param>
+    /// <param name="towardsServer">Whether that is the server.</param>
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Look look, bool towardsServer)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -77,10 +107,11 @@ internal sealed class Relay(TcpClient incoming, Func<Disturbance?> disturbance) 
             while (true)
             {
                 var count = await from.ReadAsync(buffer);
+                var goesOn = look(buffer.AsSpan(0, count));
                 await _gate.Task;
                 if (count == 0)
                     return;
-                var (passed, cut) = disturbance() is { } now ? await now.PassAsync(towardsServer, count) : (count, false);
+                var (passed, cut) = goesOn && disturbance() is { } now ? await now.PassAsync(towardsServer, count) : (goesOn ? count : 0, false);
                 await to.WriteAsync(buffer.AsMemory(0, passed));
                 if (cut)
                 {
@@ -94,4 +125,6 @@ internal sealed class Relay(TcpClient incoming, Func<Disturbance?> disturbance) 
             // An end was closed or cut: so is the connection.
         }
     }
+
+    private delegate bool Look(ReadOnlySpan<byte> bytes);
 }

@@ -11,6 +11,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly int _target;
     private readonly ConcurrentDictionary<Relay, byte> _relays = new();
     private TcpListener? _listener;
+    private volatile WireTrap? _trap;
     private Task _accepting = Task.CompletedTask;
     private volatile Disturbance? _disturbance;
 
@@ -60,6 +61,16 @@ public sealed class TcpProxy : IAsyncDisposable
             relay.Cut();
     }
 
+    /// <summary>Half-open: what the server says over the connections there are is lost, what the clients say arrives. New connections are whole.</summary>
+    public void Deafen()
+    {
+        foreach (var relay in _relays.Keys)
+            relay.Deafen();
+    }
+
+    /// <summary>Holds back the first connection whose client says <paramref name="words"/>.</summary>
+    public WireTrap HoldWhenSaid(string words) => _trap = new WireTrap(words);
+
     /// <summary>Half-open: what is sent in either direction is held back, nothing is closed.</summary>
     public void Pause()
     {
@@ -91,7 +102,7 @@ public sealed class TcpProxy : IAsyncDisposable
                 return; // the listener was stopped
             }
 
-            var relay = new Relay(incoming, () => _disturbance);
+            var relay = new Relay(incoming, () => _trap, () => _disturbance);
             _relays[relay] = 0;
             _ = RunAsync(relay);
         }

@@ -8,6 +8,7 @@ internal static class Signals
 {
     public const int Stop = 19;
     public const int Continue = 18;
+    public const int Kill9 = 9;
     private const int Term = 15;
 
     /// <summary>Sends a signal to a process, which may have ended.</summary>

@@ -21,6 +21,9 @@ public static class TestServers
     /// <summary>Process id of the RabbitMQ node.</summary>
     public static int RabbitMqPid => int.Parse(Required("SAGAS_TEST_RABBITMQ_PID"), System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A program that does what <c>rabbitmqctl</c> does, for the throwaway RabbitMQ.</summary>
+    public static string RabbitMqControl => Required("SAGAS_TEST_RABBITMQ_CTL");
+
     private static string Required(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
         : throw new InvalidOperationException(

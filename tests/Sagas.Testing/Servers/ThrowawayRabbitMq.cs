@@ -42,10 +42,32 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
         return [.. queues.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
     }
 
+    /// <summary>The queue takes nothing from its declaration on, or until <see cref="AcceptAsync"/>: what is sent to it is refused, and not confirmed.</summary>
+    public async Task RefuseAsync(string queue)
+    {
+        using var admin = RabbitMqAdmin.At(_servers);
+        var policy = new Dictionary<string, object>
+        {
+            ["pattern"] = $"^{queue}$",
+            ["definition"] = new Dictionary<string, object> { ["max-length"] = 0, ["overflow"] = "reject-publish" },
+            ["apply-to"] = "queues",
+        };
+        (await admin.PutAsJsonAsync(Refusal(queue), policy)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The queue takes messages again.</summary>
+    public async Task AcceptAsync(string queue)
+    {
+        using var admin = RabbitMqAdmin.At(_servers);
+        (await admin.DeleteAsync(Refusal(queue))).EnsureSuccessStatusCode();
+    }
+
     /// <summary>Deletes the virtual host with all that is in it.</summary>
     public async ValueTask DisposeAsync()
     {
         using var admin = RabbitMqAdmin.At(_servers);
         (await admin.DeleteAsync(new Uri($"api/vhosts/{_virtualHost}", UriKind.Relative))).EnsureSuccessStatusCode();
     }
+
+    private Uri Refusal(string queue) => new($"api/policies/{_virtualHost}/refuse-{queue}", UriKind.Relative);
 }

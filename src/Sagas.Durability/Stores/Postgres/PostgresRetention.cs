@@ -30,6 +30,7 @@ internal sealed class PostgresRetention(NpgsqlConnection connection, DateTimeOff
         }
 
         await RunAsync($"DELETE FROM journal_foreign j WHERE at < $1 AND NOT EXISTS ({Undelivered})", keysBefore, cancellationToken);
+        await RunAsync("DELETE FROM suspect_run WHERE at < $1", keysBefore, cancellationToken);
         await RunAsync(
             "DELETE FROM saga_history_undated WHERE saga_id IN (SELECT saga_id FROM saga_history_undated GROUP BY saga_id HAVING max(at) < $1)", eventsBefore, cancellationToken);
     }

@@ -89,9 +89,8 @@ internal sealed class PostgresSession : IJournalSession
 
     public async Task LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
     {
-        var tables = requests.Select(request => request.Table).OfType<Rows.SagaTable>().Distinct().OrderBy(SqlText.Of, StringComparer.Ordinal).ToList();
-        var statement = await PreparedAsync(
-            _loads, string.Join('\n', tables.Select(SqlText.Of)), () => LoadStatement.PrepareAsync(_connection, tables, cancellationToken));
+        var shape = LoadShape.Of(requests);
+        var statement = await PreparedAsync(_loads, shape.Name, () => LoadStatement.PrepareAsync(_connection, shape, cancellationToken));
         await statement.ExecuteAsync(requests, cancellationToken);
     }
 

@@ -75,6 +75,12 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task LockAsync(DbConnection connection, DbTransaction transaction, long key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction) { Parameters = { new() { Value = key } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public bool IsFenced(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

@@ -18,6 +18,7 @@ internal static class SqliteRetention
             DELETE FROM journal WHERE rowid IN (SELECT j.rowid FROM journal j WHERE j.at < $before
                 AND NOT EXISTS (SELECT 1 FROM journal_node n WHERE n.id = j.node_id AND j.node_seq > n.cursor) LIMIT $page)
             """, keysBefore);
+        await DeleteAsync("DELETE FROM suspect_run WHERE rowid IN (SELECT rowid FROM suspect_run WHERE at < $before LIMIT $page)", keysBefore);
         await DeleteAsync(
             """
             DELETE FROM saga_history WHERE rowid IN (SELECT h.rowid FROM saga_history h WHERE h.at < $before

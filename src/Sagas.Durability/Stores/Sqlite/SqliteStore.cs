@@ -65,6 +65,9 @@ internal sealed class SqliteStore(JournalOptions options) : IJournalStore, IDisp
 
     public Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task LockAsync(DbConnection connection, DbTransaction transaction, long key, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("On SQLite one process has the database; its own turns are enough.");
+
     public bool IsFenced(Exception exception) => false;
 
     public Task<DateTimeOffset?> RenewAsync(DbConnection connection, Guid life, long epoch, CancellationToken cancellationToken) =>

@@ -55,7 +55,7 @@ public sealed class FaultInjector(FaultSite site, FaultLog log)
     {
         var lived = await node.KillAsync();
         if (!lived)
-            log.Problem($"Node {node.Name} had ended by itself.");
+            log.Note(new Breach(Invariant.NoLostCommand, $"Node {node.Name} had ended by itself."));
         await Task.Delay(down);
         node.Launch();
         return lived;

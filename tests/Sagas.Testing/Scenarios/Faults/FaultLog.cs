@@ -7,15 +7,15 @@ public sealed class FaultLog(string file, Action<string> progress) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly StreamWriter _writer = new(file) { AutoFlush = true };
-    private readonly List<string> _problems = [];
+    private readonly List<Breach> _breaches = [];
 
-    /// <summary>What must not have happened, a sentence each.</summary>
-    public IReadOnlyList<string> Problems
+    /// <summary>What must not have happened.</summary>
+    public IReadOnlyList<Breach> Breaches
     {
         get
         {
             lock (_lock)
-                return [.. _problems];
+                return [.. _breaches];
         }
     }
 
@@ -34,11 +34,11 @@ public sealed class FaultLog(string file, Action<string> progress) : IDisposable
     }
 
     /// <summary>Notes something that must not happen.</summary>
-    public void Problem(string what)
+    public void Note(Breach breach)
     {
         lock (_lock)
-            _problems.Add(what);
-        Tell(what);
+            _breaches.Add(breach);
+        Tell($"{breach}");
     }
 
     /// <summary>Closes the file.</summary>

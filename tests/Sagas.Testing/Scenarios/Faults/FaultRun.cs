@@ -38,7 +38,7 @@ public sealed record FaultRun(FaultSize Size, int Seed, Action<string> Progress)
 
         await SettleAsync(site, log);
         var verdict = await JudgeAsync(site, log);
-        if (verdict.Problems.Count > 0)
+        if (verdict.Breaches.Count > 0)
         {
             foreach (var business in site.Businesses)
                 await business.KeepAsync(folder.Path);
@@ -74,7 +74,7 @@ public sealed record FaultRun(FaultSize Size, int Seed, Action<string> Progress)
         }
         catch (TimeoutException exception)
         {
-            log.Problem($"Not all is as before within {EndWithin.TotalSeconds} s of the last fault: {exception.Message}");
+            log.Note(new Breach(Invariant.NoLostCommand, $"Not all is as before within {EndWithin.TotalSeconds} s of the last fault: {exception.Message}"));
         }
     }
 
@@ -83,12 +83,12 @@ public sealed record FaultRun(FaultSize Size, int Seed, Action<string> Progress)
         foreach (var (node, stopped) in await Task.WhenAll(site.Nodes.Select(async node => (node, await node.StopAsync()))))
         {
             if (!stopped)
-                log.Problem($"Node {node.Name} did not stop cleanly.");
+                log.Note(new Breach(Invariant.SentOnceCommitted, $"Node {node.Name} did not stop cleanly."));
         }
 
         var verdict = new Verdict(0, 0, 0, []);
         foreach (var business in site.Businesses)
             verdict += await business.JudgeAsync();
-        return verdict with { Problems = [.. log.Problems, .. verdict.Problems] };
+        return verdict with { Breaches = [.. log.Breaches, .. verdict.Breaches] };
     }
 }

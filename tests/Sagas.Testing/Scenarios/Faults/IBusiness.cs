@@ -19,7 +19,7 @@ public interface IBusiness : IAsyncDisposable
     Task<IReadOnlyDictionary<Guid, IReadOnlyList<DateTimeOffset>>> MovesAsync();
 
     /// <summary>What must hold at every moment at which the database can be read.</summary>
-    Task<IReadOnlyList<string>> JudgeNowAsync();
+    Task<IReadOnlyList<Breach>> JudgeNowAsync();
 
     /// <summary>Compares everything with the outside books, after all nodes have stopped.</summary>
     Task<Verdict> JudgeAsync();

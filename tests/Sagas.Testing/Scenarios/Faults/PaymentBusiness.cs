@@ -90,21 +90,21 @@ public sealed class PaymentBusiness : IBusiness
     public Task<IReadOnlyDictionary<Guid, IReadOnlyList<DateTimeOffset>>> MovesAsync() => SagaHistory.MovesAsync(RowsAsync);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> JudgeNowAsync() => Audit().TrialBalanceAsync();
+    public Task<IReadOnlyList<Breach>> JudgeNowAsync() => Audit().TrialBalanceAsync();
 
     /// <inheritdoc />
     public async Task<Verdict> JudgeAsync()
     {
         var verdict = await Audit().JudgeAsync();
         await using var amqp = await PlainAmqp.ConnectAsync(_setup.RabbitMq!.Address);
-        var problems = verdict.Problems.ToList();
+        var breaches = verdict.Breaches.ToList();
         foreach (var queue in (await _setup.RabbitMq.QueuesAsync()).Where(name => name.EndsWith("_error", StringComparison.Ordinal)))
         {
             if (await amqp.CountAsync(queue) is var count and > 0)
-                problems.Add($"{count} messages are in {queue}.");
+                breaches.Add(new Breach(Invariant.NoLostCommand, $"{count} messages are in {queue}."));
         }
 
-        return verdict with { Problems = problems };
+        return verdict with { Breaches = breaches };
     }
 
     /// <inheritdoc />

@@ -19,7 +19,10 @@ public sealed class ShopBusiness : IBusiness
             .. Enumerable.Range(1, nodes).Select(number => new FaultNode(
                 string.Create(CultureInfo.InvariantCulture, $"shop-{number}"),
                 servers,
-                node => site.Start(node.Name, null, [$"--urls={node.Url.GetLeftPart(UriPartial.Authority)}", .. site.Through(node.Line(ServerKind.Postgres).Port, node.Line(ServerKind.RabbitMq).Port)]),
+                node => site.Start(
+                    node.Name,
+                    node.Url.GetLeftPart(UriPartial.Authority),
+                    new ShopNodeSetup { DatabasePort = node.Line(ServerKind.Postgres).Port, BrokerPort = node.Line(ServerKind.RabbitMq).Port }),
                 ShopSite.IsOpen)),
         ];
     }
@@ -29,7 +32,7 @@ public sealed class ShopBusiness : IBusiness
 
     /// <summary>Makes what it needs on the servers; nothing starts yet.</summary>
     public static async Task<ShopBusiness> CreateAsync(OwnServers servers, int nodes) =>
-        new(await ShopSite.CreateAsync(Size.Large, servers.Addresses), servers, nodes);
+        new(await ShopSite.CreateAsync(Size.Large, servers: servers.Addresses), servers, nodes);
 
     /// <inheritdoc />
     public Task PlaceAsync(Random chance, bool often)
@@ -48,13 +51,13 @@ public sealed class ShopBusiness : IBusiness
     public Task<IReadOnlyDictionary<Guid, IReadOnlyList<DateTimeOffset>>> MovesAsync() => SagaHistory.MovesAsync(_site.RowsAsync);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> JudgeNowAsync() => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<Breach>> JudgeNowAsync() => Task.FromResult<IReadOnlyList<Breach>>([]);
 
     /// <inheritdoc />
     public async Task<Verdict> JudgeAsync()
     {
-        var (lost, doubled, problems) = await Audit().JudgeAsync();
-        return new Verdict(_orders.Count, lost, doubled, [.. problems, .. await EarlyTimersAsync()]);
+        var (lost, doubled, breaches) = await Audit().JudgeAsync();
+        return new Verdict(_orders.Count, lost, doubled, [.. breaches, .. await EarlyTimersAsync()]);
     }
 
     /// <inheritdoc />
@@ -71,8 +74,8 @@ public sealed class ShopBusiness : IBusiness
     private ShopAudit Audit() => new(_site, [.. _orders]);
 
     /// <summary>A timer's message id is of the moment at which it is due, so the timeline says whether it came before.</summary>
-    private async Task<IEnumerable<string>> EarlyTimersAsync() =>
+    private async Task<IEnumerable<Breach>> EarlyTimersAsync() =>
         (await _site.RowsAsync("""SELECT saga_id, message_id, (extract(epoch FROM at) * 1000)::bigint FROM saga_history WHERE to_state = 'Finished'"""))
             .Where(row => long.Parse(row[2], CultureInfo.InvariantCulture) < long.Parse(row[1].Replace("-", "", StringComparison.Ordinal)[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture))
-            .Select(row => $"The timer of order {row[0]} came before it was due: {row[1]} at {row[2]}.");
+            .Select(row => new Breach(Invariant.TimersNeverEarly, $"The timer of order {row[0]} came before it was due: {row[1]} at {row[2]}."));
 }

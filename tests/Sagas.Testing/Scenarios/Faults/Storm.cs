@@ -24,8 +24,8 @@ internal sealed record Storm(FaultSite Site, FaultSize Size, int Seed, FaultLog 
             var placing = PlaceAsync(new Random(unchecked(Seed + (number * 7919))), fault.Kind == FaultKind.Duplicate);
             await Task.Delay(Before);
             var result = await injector.RunAsync(fault);
-            foreach (var problem in await BalanceAsync())
-                Log.Problem(problem);
+            foreach (var breach in await BalanceAsync())
+                Log.Note(breach);
             await placing;
             if (Interlocked.Increment(ref done) is var count && (count % 20 == 0 || count == plan.Count))
                 Log.Tell(string.Create(CultureInfo.InvariantCulture, $"{count} of {plan.Count} faults"));
@@ -44,7 +44,7 @@ internal sealed record Storm(FaultSite Site, FaultSize Size, int Seed, FaultLog 
     }
 
     /// <summary>The books must balance at every moment; when they cannot be read, a later fault's look at them stands for this one.</summary>
-    private async Task<IReadOnlyList<string>> BalanceAsync()
+    private async Task<IReadOnlyList<Breach>> BalanceAsync()
     {
         try
         {

@@ -22,8 +22,8 @@ public sealed record KillCellRun(KillCell Cell, int Seed)
         if (Cell is { Point: KillPoint.BetweenSends, Kind: KillKind.Timer })
             times++; // Each timer sends one message: between the first timer's and another's.
         await using var site = await ShopSite.CreateAsync(Cell.Setup == KillSetup.OneEmbedded ? Size.Embedded : Size.Large);
-        await using var armed = await ShopNode.StartAsync(site, "armed", Cell.FailPoint(times, Wait(chance)));
-        await using var other = Cell.Setup == KillSetup.TwoLarge ? await ShopNode.StartAsync(site, "other", null) : null;
+        await using var armed = await ShopNode.StartAsync(site, "armed", new ShopNodeSetup { FailPoint = Cell.FailPoint(times, Wait(chance)) });
+        await using var other = Cell.Setup == KillSetup.TwoLarge ? await ShopNode.StartAsync(site, "other") : null;
 
         var nodes = new List<ShopNode> { armed };
         if (other is not null)
@@ -48,7 +48,7 @@ public sealed record KillCellRun(KillCell Cell, int Seed)
             return Failed(orders.Count, $"It did not end by its fail-point. Its log is in {site.Folder}.");
 
         var died = Stopwatch.StartNew();
-        await using var next = other is null ? await ShopNode.StartAsync(site, "next", null) : null;
+        await using var next = other is null ? await ShopNode.StartAsync(site, "next") : null;
         var survivor = other ?? next!;
         lock (nodes)
             (nodes[0], nodes[^1]) = (survivor, survivor);
@@ -63,15 +63,17 @@ public sealed record KillCellRun(KillCell Cell, int Seed)
         {
             var unfinished = await audit.JudgeAsync();
             return new KillCellResult(
-                Cell, orders.Count, Math.Max(1, unfinished.Lost), unfinished.Doubled, [$"Not all ended within {EndWithin.TotalSeconds} s; {site.Folder}.", .. unfinished.Problems], died.Elapsed);
+                Cell, orders.Count, Math.Max(1, unfinished.Lost), unfinished.Doubled, [$"Not all ended within {EndWithin.TotalSeconds} s; {site.Folder}.", .. Told(unfinished)], died.Elapsed);
         }
 
         var healed = died.Elapsed;
         var hasStopped = await survivor.StopAsync();
         var judged = await audit.JudgeAsync();
         return new KillCellResult(
-            Cell, orders.Count, judged.Lost, judged.Doubled, hasStopped ? judged.Problems : ["The node that healed did not stop cleanly.", .. judged.Problems], healed);
+            Cell, orders.Count, judged.Lost, judged.Doubled, hasStopped ? Told(judged) : ["The node that healed did not stop cleanly.", .. Told(judged)], healed);
     }
+
+    private static IReadOnlyList<string> Told(ShopVerdict verdict) => [.. verdict.Breaches.Select(breach => breach.ToString())];
 
     private KillCellResult Failed(int orders, string problem) => new(Cell, orders, 0, 0, [problem], TimeSpan.Zero);
 

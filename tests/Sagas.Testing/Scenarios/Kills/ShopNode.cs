@@ -18,11 +18,12 @@ public sealed class ShopNode : IAsyncDisposable
     /// <summary>Starts a node and waits until its door is open.</summary>
     /// <param name="site">What it shares with others.</param>
     /// <param name="name">Names its log.</param>
-    /// <param name="failPoint">Where it dies; null for one that lives.</param>
-    public static async Task<ShopNode> StartAsync(ShopSite site, string name, string? failPoint)
+    /// <param name="setup">What is peculiar to it; null for nothing.</param>
+    public static async Task<ShopNode> StartAsync(ShopSite site, string name, ShopNodeSetup? setup = null)
     {
+        setup ??= new ShopNodeSetup();
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}");
-        var process = site.Start(name, failPoint, [$"--urls={url}", .. site.Arguments]);
+        var process = site.Start(name, url, setup);
         try
         {
             await process.LineAsync(ShopSite.IsOpen, $"The door of node {name}", OpenWithin);
@@ -38,19 +39,31 @@ public sealed class ShopNode : IAsyncDisposable
     /// <summary>Whether it has ended, by itself or by what it was armed with.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Places an order. False when there was no good answer: ask again, under the same id.</summary>
-    public async Task<bool> PlaceAsync(Guid order)
+    /// <summary>Whether it logs a line with <paramref name="words"/> within the time, or has.</summary>
+    public async Task<bool> HasLoggedAsync(string words, TimeSpan within)
     {
         try
         {
-            using var answer = await Customer.PostAsync(new Uri($"{_url}/orders/{order}"), null);
-            return answer.IsSuccessStatusCode;
+            await _process.LineAsync(line => line.Contains(words, StringComparison.Ordinal), words, within);
+            return true;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        catch (TimeoutException)
         {
             return false;
         }
     }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public Task KillAsync() => _process.Kill9Async();
+
+    /// <summary>It stands still (SIGSTOP) until what is returned is disposed.</summary>
+    public IDisposable StandStill() => StoppedServer.Stop(_process.Id);
+
+    /// <summary>Places an order. False when there was no good answer: ask again, under the same id.</summary>
+    public Task<bool> PlaceAsync(Guid order) => PostAsync($"orders/{order}");
+
+    /// <summary>Sends a message whose handler ends its process. False when there was no good answer: it may be on its way all the same.</summary>
+    public Task<bool> BurnAsync(Guid order) => PostAsync($"orders/{order}/burn");
 
     /// <summary>Whether it ended by <c>kill -9</c>, and not by an error of its own.</summary>
     public async Task<bool> WasKilledAsync() => await _process.ExitAsync(StopWithin) == ByKill9;
@@ -60,4 +73,17 @@ public sealed class ShopNode : IAsyncDisposable
 
     /// <summary>Ends it, if it still runs.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task<bool> PostAsync(string path)
+    {
+        try
+        {
+            using var answer = await Customer.PostAsync(new Uri($"{_url}/{path}"), null);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
 }

@@ -14,43 +14,86 @@ public sealed class ShopSite : IAsyncDisposable
     private readonly ThrowawayRabbitMq? _rabbit;
     private readonly DbDataSource _database;
 
-    private ShopSite(ThrowawayPostgres? postgres, ThrowawayRabbitMq? rabbit)
+    private ShopSite(string shopDll, ThrowawayPostgres? postgres, ThrowawayRabbitMq? rabbit)
     {
-        (_postgres, _rabbit) = (postgres, rabbit);
+        (ShopDll, _postgres, _rabbit) = (shopDll, postgres, rabbit);
         _database = postgres is null
             ? SqliteFactory.Instance.CreateDataSource($"Data Source={_folder.File("shop.db")};Pooling=False")
             : NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { MaxPoolSize = 2 });
     }
 
     /// <summary>Makes what the size needs.</summary>
-    /// <param name="size">Which size.</param>
+    /// <param name="size">Which.</param>
+    /// <param name="shopDll">The program; null for the one that was built with the tests.</param>
     /// <param name="servers">Where its database and virtual host are; null for the servers that all tests share.</param>
-    public static async Task<ShopSite> CreateAsync(Size size, ServerAddresses? servers = null) => size == Size.Large
-        ? new ShopSite(await ThrowawayPostgres.CreateAsync(servers), await ThrowawayRabbitMq.CreateAsync(servers))
-        : new ShopSite(null, null);
+    public static async Task<ShopSite> CreateAsync(Size size, string? shopDll = null, ServerAddresses? servers = null) => size == Size.Large
+        ? new ShopSite(shopDll ?? Repository.ShopDll, await ThrowawayPostgres.CreateAsync(servers), await ThrowawayRabbitMq.CreateAsync(servers))
+        : new ShopSite(shopDll ?? Repository.ShopDll, null, null);
+
+    /// <summary>What the nodes run.</summary>
+    public string ShopDll { get; }
 
     /// <summary>Where the nodes run and write their books.</summary>
     public string Folder => _folder.Path;
 
-    /// <summary>The nodes' settings.</summary>
-    public IReadOnlyList<string> Arguments => _postgres is null ? [] : [$"--Postgres={_postgres.ConnectionString}", $"--RabbitMq={_rabbit!.Address}"];
+    /// <summary>The broker of a large shop.</summary>
+    public ThrowawayRabbitMq Broker => _rabbit ?? throw new InvalidOperationException("An embedded shop has no broker.");
 
-    /// <summary>The settings of a node with lines of its own, which gives up on servers that do not answer as the service does.</summary>
-    public IReadOnlyList<string> Through(int postgresPort, int rabbitPort) =>
-        [$"--Postgres={_postgres!.Through(postgresPort)};Timeout=5;Command Timeout=10;Keepalive=5", $"--RabbitMq={_rabbit!.Through(rabbitPort)}"];
+    /// <summary>A node's settings.</summary>
+    public IReadOnlyList<string> ArgumentsOf(ShopNodeSetup setup)
+    {
+        List<string> arguments = [$"--ClockOffset={setup.ClockOffset}", $"--ClosingAfter={setup.ClosingAfter}"];
+        if (_postgres is not null)
+        {
+            var database = setup.DatabasePort is { } databasePort ? _postgres.Through(databasePort) : _postgres.ConnectionString;
+            var broker = setup.BrokerPort is { } brokerPort ? _rabbit!.Through(brokerPort) : _rabbit!.Address;
+            // As documented for production: an answer that does not come is given up.
+            var patience = new NpgsqlConnectionStringBuilder(database) { Timeout = 5, CommandTimeout = (int)setup.AnsweredWithin.TotalSeconds, KeepAlive = 5 };
+            arguments.AddRange([$"--Postgres={patience.ConnectionString}", $"--RabbitMq={broker}"]);
+        }
 
-    /// <summary>Starts a node.</summary>
+        return arguments;
+    }
+
+    /// <summary>Starts a node; does not wait.</summary>
     /// <param name="name">Names its log.</param>
-    /// <param name="failPoint">Where it dies; null for one that lives.</param>
-    /// <param name="arguments">Its address and settings.</param>
-    internal RunningProcess Start(string name, string? failPoint, IReadOnlyList<string> arguments) => RunningProcess.Start(
+    /// <param name="url">The address of its door.</param>
+    /// <param name="setup">What is peculiar to it.</param>
+    internal RunningProcess Start(string name, string url, ShopNodeSetup setup) => RunningProcess.Start(
         Folder,
         Path.Combine(Folder, $"{name}.log"),
-        new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = failPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null },
-        ["dotnet", Repository.ShopDll, .. arguments]);
+        new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = setup.FailPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null },
+        ["dotnet", ShopDll, $"--urls={url}", .. ArgumentsOf(setup)]);
 
     /// <summary>Whether a line of output says that a node's door is open.</summary>
     internal static bool IsOpen(string line) => line == "open";
+
+    /// <summary>A connection to the shop's database, for what a test does to it.</summary>
+    public ValueTask<DbConnection> OpenAsync() => _database.OpenConnectionAsync();
+
+    /// <summary>Whether the database answers.</summary>
+    public async Task<bool> IsThereAsync()
+    {
+        try
+        {
+            return (await RowsAsync("SELECT 1")).Count == 1;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Does something to the shop's database.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written by the caller, a test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Reads rows of text from the shop's database. Names in the SQL are quoted, so that it suits both.</summary>
     public Task<IReadOnlyList<string[]>> RowsAsync(string sql) => TextRows.ReadAsync(_database, sql);

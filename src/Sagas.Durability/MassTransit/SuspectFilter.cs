@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using MassTransit;
+using Sagas.Durability.Identity;
+using Sagas.Durability.Journal;
+using Sagas.Durability.Suspects;
+
+namespace Sagas.Durability.MassTransit;
+
+/// <summary>
+/// Stands before a message is read: one that was delivered too often may have killed its process, by its handler or by its bytes. It runs alone,
+/// behind a row of its own, and when that was in vain it is set aside unread.
+/// </summary>
+internal sealed class SuspectFilter(JournalRuntime runtime, SuspectLine line, Aside aside, string endpoint) : IFilter<ReceiveContext>
+{
+    private static readonly Refusal Poison = new(
+        "suspect",
+        $"Each of its last {SuspectLine.MaxRuns} runs ended with the end of the process, and nothing else that was suspect ran beside it. Find out what its handler does, then replay or discard it.",
+        new Dictionary<string, string>());
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("journal-suspects");
+
+    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
+        DeliveryCount.Of(context) < SuspectLine.FromDeliveries ? next.Send(context) : RunAloneAsync(context, next);
+
+    private async Task RunAloneAsync(ReceiveContext context, IPipe<ReceiveContext> next)
+    {
+        using var turn = await line.TakeTurnAsync(context.CancellationToken);
+        var (id, run) = (IdOf(context), MessageIds.New(runtime.Time));
+        try
+        {
+            if (await Held.WhileAwayAsync(runtime, context, () => line.TryBeginAsync(endpoint, id, run, context.CancellationToken)))
+                await next.Send(context);
+            else
+                await Held.WhileAwayAsync(runtime, context, () => aside.UnreadAsync(context, endpoint, Poison, SuspectLine.MaxRuns));
+        }
+        finally
+        {
+            await Held.WhileAwayAsync(runtime, context, () => line.EndAsync(endpoint, id));
+        }
+    }
+
+    // Without an id it is known by its bytes: two that are alike stand or fall together.
+    private Guid IdOf(ReceiveContext context) => aside.IncomingOf(context, endpoint) ?? MessageIds.Foreign(endpoint, Convert.ToHexString(SHA256.HashData(context.GetBody())));
+}
