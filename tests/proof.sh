@@ -7,6 +7,7 @@ for part in workspace packages build postgres rabbitmq proofs; do
 done
 
 check_name 'tests/proof.sh NAME [--small] [--seed N]' "${1:-}" \
+  'faults          2,000 sagas while 200 faults of lines, nodes and servers overlap: nothing lost, nothing done twice, recovery in time' \
   'kills           a node is killed at each named boundary, in each kind of work, on each setup: nothing lost, nothing done twice' \
   'mutants         twelve bugs are planted in copies of the journal, one each: the scenarios catch every one, and hold without any' \
   'skeleton-kills  500 payments on each size while the service is killed at random: every charge once, every payment ended' \

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Stores;
 
 namespace Sagas.Durability;
 
@@ -19,7 +20,7 @@ public static class DatabaseAway
             {
                 case PostgresException postgres:
                     return Is(postgres);
-                case NpgsqlException or TransactionLostException:
+                case NpgsqlException or TransactionLostException or ConnectionLostException:
                     return true;
                 case SqliteException sqlite:
                     return Is(sqlite);

@@ -10,6 +10,7 @@ if (command is null)
 
 return await (command.Name switch
 {
+    "faults" => Faults.RunAsync(command),
     "kills" => Kills.RunAsync(command),
     "mutants" => Mutants.RunAsync(command),
     "skeleton-kills" => SkeletonKills.RunAsync(command),

@@ -20,7 +20,7 @@ run_program() {  # project, argument …
   open_workspace
   install_missing
   build_all
-  if [ "$1" = kills ]; then build_shop; fi
+  if [ "$1" = kills ] || [ "$1" = faults ]; then build_shop; fi
   start_postgres
   start_rabbitmq
   SAGAS_TEST_COMMIT=$(git -C "$ROOT" rev-parse --short=12 HEAD 2>/dev/null || echo unknown)

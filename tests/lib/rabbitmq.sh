@@ -39,20 +39,27 @@ exec env HOME="$home" ERL_EPMD_PORT="$mapper" ERL_EPMD_ADDRESS=127.0.0.1 RABBITM
 CTL
   chmod +x "$SAGAS_TEST_RABBITMQ_CTL"
 
-  start_process "$WORKSPACE/rabbitmq.log" env \
-    HOME="$home" \
-    ERL_EPMD_PORT="$mapper" ERL_EPMD_ADDRESS=127.0.0.1 \
-    RABBITMQ_NODENAME="sagas-$port@localhost" RABBITMQ_DIST_PORT="$(free_port)" \
-    RABBITMQ_MNESIA_BASE="$home/mnesia" RABBITMQ_LOG_BASE="$home/log" RABBITMQ_SCHEMA_DIR="$home/schema" \
-    RABBITMQ_GENERATED_CONFIG_DIR="$home/generated" RABBITMQ_PID_FILE="$home/pid" \
-    RABBITMQ_CONFIG_FILE="$home/rabbitmq.conf" RABBITMQ_ADVANCED_CONFIG_FILE="$home/none.config" \
-    RABBITMQ_CONF_ENV_FILE=/dev/null RABBITMQ_ENABLED_PLUGINS_FILE="$home/enabled_plugins" \
-    RABBITMQ_ALLOW_INPUT=1 RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-noinput \
-    "$ROOT/tests/lib/as-user.sh" "$user" /usr/lib/rabbitmq/bin/rabbitmq-server
-  SAGAS_TEST_RABBITMQ_PID=$STARTED_PID
-  await 90 "$STARTED_PID" "$WORKSPACE/rabbitmq.log" grep -q 'Server startup complete' "$WORKSPACE/rabbitmq.log"
+  RABBITMQ_COMMAND=(env
+    HOME="$home"
+    ERL_EPMD_PORT="$mapper" ERL_EPMD_ADDRESS=127.0.0.1
+    RABBITMQ_NODENAME="sagas-$port@localhost" RABBITMQ_DIST_PORT="$(free_port)"
+    RABBITMQ_MNESIA_BASE="$home/mnesia" RABBITMQ_LOG_BASE="$home/log" RABBITMQ_SCHEMA_DIR="$home/schema"
+    RABBITMQ_GENERATED_CONFIG_DIR="$home/generated" RABBITMQ_PID_FILE="$home/pid"
+    RABBITMQ_CONFIG_FILE="$home/rabbitmq.conf" RABBITMQ_ADVANCED_CONFIG_FILE="$home/none.config"
+    RABBITMQ_CONF_ENV_FILE=/dev/null RABBITMQ_ENABLED_PLUGINS_FILE="$home/enabled_plugins"
+    RABBITMQ_ALLOW_INPUT=1 RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-noinput
+    "$ROOT/tests/lib/as-user.sh" "$user" /usr/lib/rabbitmq/bin/rabbitmq-server)
+  run_rabbitmq
+  await 90 "$SAGAS_TEST_RABBITMQ_PID" "$WORKSPACE/rabbitmq.log" grep -q 'Server startup complete' "$WORKSPACE/rabbitmq.log"
   SAGAS_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$port/"
   SAGAS_TEST_RABBITMQ_ADMIN="http://guest:guest@127.0.0.1:$admin/"
-  export SAGAS_TEST_RABBITMQ SAGAS_TEST_RABBITMQ_CTL SAGAS_TEST_RABBITMQ_ADMIN SAGAS_TEST_RABBITMQ_PID
+  export SAGAS_TEST_RABBITMQ SAGAS_TEST_RABBITMQ_CTL SAGAS_TEST_RABBITMQ_ADMIN
   say "RabbitMQ $(grep -o 'RabbitMQ [0-9.]*' "$WORKSPACE/rabbitmq.log" | head -n 1 | cut -d' ' -f2) on port $port"
+}
+
+# Starts the node on the folders that start_rabbitmq made: the first time, and after a stop.
+run_rabbitmq() {
+  start_process "$WORKSPACE/rabbitmq.log" "${RABBITMQ_COMMAND[@]}"
+  SAGAS_TEST_RABBITMQ_PID=$STARTED_PID
+  export SAGAS_TEST_RABBITMQ_PID
 }

@@ -32,7 +32,7 @@ close_workspace() {
 start_process() {  # log file, command …
   local log=$1
   shift
-  setsid "$@" >"$log" 2>&1 </dev/null &
+  setsid "$@" >>"$log" 2>&1 </dev/null &
   STARTED_PID=$!
   STARTED+=("$STARTED_PID")
 }

@@ -14,7 +14,8 @@ internal sealed class SessionSlot(JournalRuntime runtime) : IAsyncDisposable
     public async Task<T> UseAsync<T>(Func<IJournalSession, Task<T>> work)
     {
         if (_session is { IsOpen: false })
-            await DisposeAsync();
+            await DisposeAsync(); // Broken while nobody used it, as a keep-alive finds out.
+
         try
         {
             return await work(_session ??= await OpenAsync());
@@ -23,6 +24,11 @@ internal sealed class SessionSlot(JournalRuntime runtime) : IAsyncDisposable
         {
             await DisposeAsync();
             throw;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && _session is { IsOpen: false })
+        {
+            await DisposeAsync();
+            throw new ConnectionLostException(exception);
         }
     }
 

@@ -3,6 +3,9 @@ namespace Sagas.BlackBox.Tests.Faults;
 /// <summary>Steps shared by tests that disturb a service of their own.</summary>
 internal static class OwnService
 {
+    // Above what a broker needs to start where others keep the processors busy.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+
     /// <summary>
     /// Four callers pay until told to stop: each repeats under the same key what is not answered 202, and pays again when the payment has ended. Returns the ids accepted.
     /// </summary>
@@ -14,13 +17,13 @@ internal static class OwnService
             while (!stop.IsCancellationRequested)
             {
                 var key = Guid.NewGuid().ToString();
-                var answer = await Eventually.GetAsync("an accepted payment", TimeSpan.FromSeconds(60), async () =>
+                var answer = await Eventually.GetAsync("an accepted payment", Patience, async () =>
                 {
                     var answer = await service.Api.PayAsync(PaymentBody.With(), key);
                     return answer.Code == 202 ? answer : answer.Code == 503 ? null : throw new InvalidOperationException($"{answer.Code}: {answer.Text}");
                 });
                 accepted.Enqueue(answer.Field("id")!);
-                await service.Api.EndedAsync(answer.Field("id")!, TimeSpan.FromSeconds(60));
+                await service.Api.EndedAsync(answer.Field("id")!, Patience);
             }
         }));
         return accepted;
@@ -31,7 +34,7 @@ internal static class OwnService
     {
         foreach (var id in ids)
         {
-            (await service.Api.EndedAsync(id, TimeSpan.FromSeconds(60))).GetProperty("state").GetString().ShouldBe("Completed", id);
+            (await service.Api.EndedAsync(id, Patience)).GetProperty("state").GetString().ShouldBe("Completed", id);
             (await service.Api.ChargesAsync(id)).Count.ShouldBe(1, id);
         }
 
@@ -46,7 +49,7 @@ internal static class OwnService
         var last = "";
         try
         {
-            await Eventually.TrueAsync($"{name} {(ok ? "there" : "missing")} by /health/ready", TimeSpan.FromSeconds(60), async () =>
+            await Eventually.TrueAsync($"{name} {(ok ? "there" : "missing")} by /health/ready", Patience, async () =>
             {
                 var answer = await service.Api.GetAsync("/health/ready");
                 last = $"{answer.Code} {answer.Text}";

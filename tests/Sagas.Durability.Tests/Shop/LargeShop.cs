@@ -22,7 +22,8 @@ public sealed class LargeShop : ShopSetup
 
     public static async Task<LargeShop> CreateAsync() => new(await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync());
 
-    public override void Database(DbContextOptionsBuilder options) => options.UseNpgsql(_postgres.ConnectionString);
+    public override void Database(DbContextOptionsBuilder options) => options.UseNpgsql(
+        new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { KeepAlive = 1 }.ConnectionString); // It finds connections broken that nobody uses.
 
     public override void Journal(IJournalConfigurator journal) => journal.UsePostgres();
 

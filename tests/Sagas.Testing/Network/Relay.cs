@@ -4,7 +4,10 @@ using System.Net.Sockets;
 namespace Sagas.Testing.Network;
 
 /// <summary>One connection through a <see cref="TcpProxy"/>: bytes both ways until an end closes or it is cut.</summary>
-internal sealed class Relay(TcpClient incoming, Func<WireTrap?> trap) : IDisposable
+/// <param name="incoming">The client's end.</param>
+/// <param name="trap">What listens for words now; null for nothing.</param>
+/// <param name="disturbance">What disturbs it now; null for nothing.</param>
+internal sealed class Relay(TcpClient incoming, Func<WireTrap?> trap, Func<Disturbance?> disturbance) : IDisposable
 {
     private readonly TcpClient _outgoing = new();
     private volatile TaskCompletionSource _gate = Opened();
@@ -39,9 +42,10 @@ internal sealed class Relay(TcpClient incoming, Func<WireTrap?> trap) : IDisposa
         {
             await _outgoing.ConnectAsync(IPAddress.Loopback, target);
             incoming.NoDelay = _outgoing.NoDelay = true;
-            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream(), Said);
-            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream(), Answered);
+            var there = PumpAsync(incoming.GetStream(), _outgoing.GetStream(), Said, towardsServer: true);
+            var back = PumpAsync(_outgoing.GetStream(), incoming.GetStream(), Answered, towardsServer: false);
             await Task.WhenAny(there, back);
+            await (disturbance()?.CloseAsync() ?? Task.CompletedTask);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -94,7 +98,8 @@ internal sealed class Relay(TcpClient incoming, Func<WireTrap?> trap) : IDisposa
     /// <param name="from">Where bytes come from.</param>
     /// <param name="to">Where they go to.</param>
     /// <param name="look">Sees them before they go on; whether they do.</param>
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, Look look)
+    /// <param name="towardsServer">Whether that is the server.</param>
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Look look, bool towardsServer)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -106,8 +111,13 @@ internal sealed class Relay(TcpClient incoming, Func<WireTrap?> trap) : IDisposa
                 await _gate.Task;
                 if (count == 0)
                     return;
-                if (goesOn)
-                    await to.WriteAsync(buffer.AsMemory(0, count));
+                var (passed, cut) = goesOn && disturbance() is { } now ? await now.PassAsync(towardsServer, count) : (goesOn ? count : 0, false);
+                await to.WriteAsync(buffer.AsMemory(0, passed));
+                if (cut)
+                {
+                    Cut();
+                    return;
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)

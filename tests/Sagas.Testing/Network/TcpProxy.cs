@@ -13,6 +13,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private TcpListener? _listener;
     private volatile WireTrap? _trap;
     private Task _accepting = Task.CompletedTask;
+    private volatile Disturbance? _disturbance;
 
     /// <summary>A proxy to a port of this machine. It refuses connections until <see cref="Open"/>.</summary>
     public TcpProxy(int target)
@@ -23,6 +24,16 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>The port to connect to.</summary>
     public int Port { get; }
+
+    /// <summary>How many connections go through it now.</summary>
+    public int Connections => _relays.Count;
+
+    /// <summary>What disturbs its connections, those there are and new ones, until it is set to another or null.</summary>
+    public Disturbance? Disturbance
+    {
+        get => _disturbance;
+        set => _disturbance = value;
+    }
 
     /// <summary>Takes connections and forwards them.</summary>
     public void Open()
@@ -91,7 +102,7 @@ public sealed class TcpProxy : IAsyncDisposable
                 return; // the listener was stopped
             }
 
-            var relay = new Relay(incoming, () => _trap);
+            var relay = new Relay(incoming, () => _trap, () => _disturbance);
             _relays[relay] = 0;
             _ = RunAsync(relay);
         }

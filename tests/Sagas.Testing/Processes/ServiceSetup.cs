@@ -33,23 +33,25 @@ public sealed class ServiceSetup : IAsyncDisposable
     /// <param name="settings">Further settings; they win over the size's own.</param>
     /// <param name="postgresPort">A proxy to reach PostgreSQL by.</param>
     /// <param name="rabbitMqPort">A proxy to reach RabbitMQ by.</param>
+    /// <param name="servers">Where its database and virtual host are; null for the servers that all tests share.</param>
     public static async Task<ServiceSetup> CreateAsync(
         Size size,
         IReadOnlyDictionary<string, string>? settings = null,
         int? postgresPort = null,
-        int? rabbitMqPort = null)
+        int? rabbitMqPort = null,
+        ServerAddresses? servers = null)
     {
         var all = new Dictionary<string, string>();
         ThrowawayPostgres? postgres = null;
         ThrowawayRabbitMq? rabbitMq = null;
         if (size == Size.Large)
         {
-            postgres = await ThrowawayPostgres.CreateAsync();
-            rabbitMq = await ThrowawayRabbitMq.CreateAsync();
+            postgres = await ThrowawayPostgres.CreateAsync(servers);
+            rabbitMq = await ThrowawayRabbitMq.CreateAsync(servers);
             all["Storage:Provider"] = "Postgres";
-            all["ConnectionStrings:Sagas"] = postgres.Through(postgresPort ?? ThrowawayPostgres.Port);
+            all["ConnectionStrings:Sagas"] = postgresPort is { } database ? postgres.Through(database) : postgres.ConnectionString;
             all["Transport:Provider"] = "RabbitMq";
-            all["ConnectionStrings:RabbitMq"] = rabbitMq.Through(rabbitMqPort ?? ThrowawayRabbitMq.Port);
+            all["ConnectionStrings:RabbitMq"] = rabbitMqPort is { } broker ? rabbitMq.Through(broker) : rabbitMq.Address;
         }
 
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
@@ -59,12 +61,12 @@ public sealed class ServiceSetup : IAsyncDisposable
 
     /// <summary>Starts the built service with these settings on its command line, in this folder.</summary>
     /// <param name="logFile">Where its output is appended.</param>
-    /// <param name="arguments">Further settings, such as <c>--Urls=…</c>, or <c>--demo</c>.</param>
+    /// <param name="arguments">Further settings, such as <c>--Urls=…</c>, which win over the setup's, or <c>--demo</c>.</param>
     public RunningProcess Start(string logFile, params IReadOnlyList<string> arguments) => RunningProcess.Start(
         Folder.Path,
         logFile,
         CleanEnvironment,
-        ["dotnet", Repository.ServiceDll, .. arguments, .. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        ["dotnet", Repository.ServiceDll, .. Settings.Select(setting => $"--{setting.Key}={setting.Value}"), .. arguments]);
 
     /// <summary>Runs a command of the service to its end, such as <c>keys create … --json</c>, with these settings in its environment.</summary>
     public async Task<CommandResult> CommandAsync(params IReadOnlyList<string> arguments)

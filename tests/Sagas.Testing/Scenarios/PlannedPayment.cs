@@ -15,6 +15,9 @@ public sealed record PlannedPayment(Guid Id, string Source, long Minor)
         "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_capture_fails", "tok_error_twice", "tok_timeout_charged", "tok_timeout_lost",
     ];
 
+    /// <summary>Whose it is.</summary>
+    public string Tenant { get; init; } = "default";
+
     /// <summary>The caller's idempotency key.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"kill-{Id}");
 

@@ -8,8 +8,8 @@ internal static class TimelineAudit
     /// <summary>Versions without gap, each step from where the last one ended, one end.</summary>
     /// <param name="saga">The saga.</param>
     /// <param name="steps">Its rows in the order of their versions: saga, version, from, to.</param>
-    /// <param name="end">The state that it must reach once.</param>
-    public static IEnumerable<Breach> Of(Guid saga, IReadOnlyList<string[]> steps, string end)
+    /// <param name="ends">The states of which it must reach one, once.</param>
+    public static IEnumerable<Breach> Of(Guid saga, IReadOnlyList<string[]> steps, params IReadOnlyList<string> ends)
     {
         for (var i = 0; i < steps.Count; i++)
         {
@@ -19,7 +19,7 @@ internal static class TimelineAudit
                 yield return new Breach(Invariant.OrderPerSaga, $"The timeline of {saga} goes on from {steps[i][2]}, and stood at {steps[i - 1][3]}.");
         }
 
-        if (steps.Count(step => step[3] == end) is var ends and not 1)
-            yield return new Breach(Invariant.OneTerminalState, $"The timeline of {saga} comes to {end} {ends} times.");
+        if (steps.Count(step => ends.Contains(step[3])) is var times and not 1)
+            yield return new Breach(Invariant.OneTerminalState, $"The timeline of {saga} comes to {string.Join(" or ", ends)} {times} times.");
     }
 }

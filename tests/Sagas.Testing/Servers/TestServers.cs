@@ -12,6 +12,9 @@ public static class TestServers
     /// <summary>Address of the throwaway RabbitMQ's management, with user, password and a slash at its end.</summary>
     public static string RabbitMqAdmin => Required("SAGAS_TEST_RABBITMQ_ADMIN");
 
+    /// <summary>All three.</summary>
+    public static ServerAddresses Addresses => new(Postgres, RabbitMq, RabbitMqAdmin);
+
     /// <summary>Process id of the PostgreSQL postmaster.</summary>
     public static int PostgresPid => int.Parse(Required("SAGAS_TEST_POSTGRES_PID"), System.Globalization.CultureInfo.InvariantCulture);
 

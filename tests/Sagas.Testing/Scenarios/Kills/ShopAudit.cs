@@ -22,9 +22,8 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
 
     /// <summary>Whether everything has come to its end, and nothing is left to be delivered by the nodes that live.</summary>
     public async Task<bool> HasEndedAsync(int nodes) =>
-        (await site.RowsAsync("""
-            SELECT (SELECT count(*) FROM "Order" WHERE "State" = 'Finished'), (SELECT count(*) FROM "Effect"), (SELECT count(*) FROM journal_node),
-                (SELECT count(*) FROM journal j JOIN journal_node n ON n.id = j.node_id WHERE j.node_seq > n.cursor) + (SELECT count(*) FROM scheduled_message)
+        (await site.RowsAsync($"""
+            SELECT (SELECT count(*) FROM "Order" WHERE "State" = 'Finished'), (SELECT count(*) FROM "Effect"), {JournalRest.Columns}
             """))[0].Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList() is [var finished, var effects, var lives, var waiting]
         && finished == orders.Count && effects >= orders.Count * Acts.Length && lives == nodes && waiting == 0;
 
@@ -45,7 +44,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
         var states = (await site.RowsAsync("""SELECT "CorrelationId", "State", "Version" FROM "Order" """)).ToDictionary(row => Guid.Parse(row[0]));
         var receipts = (await site.RowsAsync("""SELECT "Id" FROM "Receipt" """)).Select(row => Guid.Parse(row[0])).ToHashSet();
         var effects = await site.RowsAsync("""SELECT "OrderId", "Act", "Id" FROM "Effect" """);
-        var steps = (await site.RowsAsync("SELECT saga_id, version, from_state, to_state FROM saga_history ORDER BY saga_id, version")).ToLookup(row => Guid.Parse(row[0]));
+        var steps = (await site.RowsAsync(SagaHistory.Query)).ToLookup(row => Guid.Parse(row[0]));
         var counts = effects.ToLookup(effect => (Guid.Parse(effect[0]), effect[1]));
         var (lost, doubled) = (0, 0);
         foreach (var order in orders)
@@ -71,7 +70,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
         if (states.Count > orders.Count)
             breaches.Add(new Breach(Invariant.NoDoubleAct, $"{states.Count - orders.Count} orders are there that nobody placed."));
         breaches.AddRange(Uncovered(effects));
-        breaches.AddRange(await LeftAsync());
+        breaches.AddRange(await JournalRest.LeftAsync(site.RowsAsync, Refused));
         var taken = FullShelf - await CountAsync("""SELECT "Stock" FROM "Shelf" """);
         if (taken != orders.Count)
         {
@@ -90,20 +89,6 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
         return effects.Where(effect => !runs.Contains($"{effect[2]} {effect[0]} {effect[1]}")).Select(effect => new Breach(Invariant.NoDoubleAct, $"Effect {effect[2]} is in no book."))
             .Concat(book.Where(line => line[2].StartsWith("early-", StringComparison.Ordinal))
                 .Select(line => new Breach(Invariant.SentOnceCommitted, $"Order {line[1]}: a message came {line[2]}, before what sent it was committed.")));
-    }
-
-    private async Task<IReadOnlyList<Breach>> LeftAsync()
-    {
-        var faults = await site.RowsAsync("SELECT type, error FROM fault");
-        return
-        [
-            .. faults.Count < Refused ? [new Breach(Invariant.DedupeHorizon, $"{faults.Count} messages were set aside, {Refused} must be.")] : Array.Empty<Breach>(),
-            .. faults.Skip(Refused).Select(fault => new Breach(Invariant.NoLostCommand, $"{fault[0]} was set aside: {fault[1]}")),
-            .. (await site.RowsAsync("SELECT token, due_at FROM scheduled_message"))
-                .Select(timer => new Breach(Invariant.TimersNeverEarly, $"Timer {timer[0]}, due at {timer[1]}, has not fired.")),
-            .. (await site.RowsAsync("SELECT id, epoch, cursor FROM journal_node"))
-                .Select(life => new Breach(Invariant.SentOnceCommitted, $"Life {life[0]}, epoch {life[1]}, is left at cursor {life[2]} after all nodes stopped.")),
-        ];
     }
 
     private async Task<int> CountAsync(string sql) => int.Parse((await site.RowsAsync(sql))[0][0], CultureInfo.InvariantCulture);

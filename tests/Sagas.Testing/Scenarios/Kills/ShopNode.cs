@@ -23,12 +23,10 @@ public sealed class ShopNode : IAsyncDisposable
     {
         setup ??= new ShopNodeSetup();
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}");
-        var environment = new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = setup.FailPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null };
-        var process = RunningProcess.Start(
-            site.Folder, Path.Combine(site.Folder, $"{name}.log"), environment, ["dotnet", site.ShopDll, $"--urls={url}", .. site.ArgumentsOf(name, setup)]);
+        var process = site.Start(name, url, setup);
         try
         {
-            await process.LineAsync(line => line == "open", $"The door of node {name}", OpenWithin);
+            await process.LineAsync(ShopSite.IsOpen, $"The door of node {name}", OpenWithin);
             return new ShopNode(process, url);
         }
         catch

@@ -25,8 +25,9 @@ public sealed class ShopSite : IAsyncDisposable
     /// <summary>Makes what the size needs.</summary>
     /// <param name="size">Which.</param>
     /// <param name="shopDll">The program; null for the one that was built with the tests.</param>
-    public static async Task<ShopSite> CreateAsync(Size size, string? shopDll = null) => size == Size.Large
-        ? new ShopSite(shopDll ?? Repository.ShopDll, await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync())
+    /// <param name="servers">Where its database and virtual host are; null for the servers that all tests share.</param>
+    public static async Task<ShopSite> CreateAsync(Size size, string? shopDll = null, ServerAddresses? servers = null) => size == Size.Large
+        ? new ShopSite(shopDll ?? Repository.ShopDll, await ThrowawayPostgres.CreateAsync(servers), await ThrowawayRabbitMq.CreateAsync(servers))
         : new ShopSite(shopDll ?? Repository.ShopDll, null, null);
 
     /// <summary>What the nodes run.</summary>
@@ -53,6 +54,19 @@ public sealed class ShopSite : IAsyncDisposable
 
         return arguments;
     }
+
+    /// <summary>Starts a node; does not wait.</summary>
+    /// <param name="name">Names its log.</param>
+    /// <param name="url">The address of its door.</param>
+    /// <param name="setup">What is peculiar to it.</param>
+    internal RunningProcess Start(string name, string url, ShopNodeSetup setup) => RunningProcess.Start(
+        Folder,
+        Path.Combine(Folder, $"{name}.log"),
+        new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = setup.FailPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null },
+        ["dotnet", ShopDll, $"--urls={url}", .. ArgumentsOf(name, setup)]);
+
+    /// <summary>Whether a line of output says that a node's door is open.</summary>
+    internal static bool IsOpen(string line) => line == "open";
 
     /// <summary>A connection to the shop's database, for what a test does to it.</summary>
     public ValueTask<DbConnection> OpenAsync() => _database.OpenConnectionAsync();
@@ -82,19 +96,7 @@ public sealed class ShopSite : IAsyncDisposable
     }
 
     /// <summary>Reads rows of text from the shop's database. Names in the SQL are quoted, so that it suits both.</summary>
-    public async Task<IReadOnlyList<string[]>> RowsAsync(string sql)
-    {
-        await using var connection = await _database.OpenConnectionAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written by the caller, a test.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string[]>();
-        while (await reader.ReadAsync())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)!.ToLowerInvariant())]);
-        return rows;
-    }
+    public Task<IReadOnlyList<string[]>> RowsAsync(string sql) => TextRows.ReadAsync(_database, sql);
 
     /// <summary>The lines of all books: run, order, act.</summary>
     public IReadOnlyList<string[]> Book() =>
