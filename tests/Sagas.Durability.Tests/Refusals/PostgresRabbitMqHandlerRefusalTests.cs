@@ -1,5 +1,5 @@
-using Npgsql;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Sagas.Durability.Tests.Shop;
 
 namespace Sagas.Durability.Tests.Refusals;

@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Sagas.Durability.Tests.Shop;
 
 namespace Sagas.Durability.Tests.Refusals;
 

@@ -42,7 +42,10 @@ public sealed class RestrictedShop : ShopSetup
         options.UseNpgsql(Roles.Owner);
         await using var database = new ShopDbContext(options.Options);
         await database.Database.EnsureCreatedAsync();
-        await database.Database.ExecuteSqlRawAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {Roles.ServiceName}");
-        await database.Database.ExecuteSqlRawAsync(PostgresJournal.Script(Roles.ServiceName, TimeSpan.FromDays(30), TimeSpan.FromDays(400)).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        await database.Database.OpenConnectionAsync();
+        await using var rights = new NpgsqlCommand(
+            $"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {Roles.ServiceName}; {PostgresJournal.Script(Roles.ServiceName, TimeSpan.FromDays(30), TimeSpan.FromDays(400))}",
+            (NpgsqlConnection)database.Database.GetDbConnection());
+        await rights.ExecuteNonQueryAsync();
     }
 }
