@@ -3,5 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 ./init.sh
-docker compose up --build --detach --wait
+docker compose build
+# Nodes that others reach change no schema.
+docker compose run --rm web migrate
+docker compose up --detach --wait
 printf 'Sign in at http://localhost:5080/signin with the key in docker/secrets/Auth__FirstKey:\n%s\n' "$(cat secrets/Auth__FirstKey)"

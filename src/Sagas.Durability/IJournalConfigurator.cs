@@ -12,6 +12,13 @@ public interface IJournalConfigurator
     /// <summary>Headers that are copied from the message being handled onto everything its handler sends. <c>tenant</c> always is.</summary>
     void Carry(params string[] headers);
 
+    /// <summary>
+    /// The consumer, saga or message <typeparamref name="T"/> was renamed or moved: what it took under its former name counts as taken. Without it a
+    /// message that comes again after the renaming runs again.
+    /// </summary>
+    /// <param name="formerName">Its name with namespace, as in <c>Shop.Orders.OrderConsumer</c>, of which no other type is left.</param>
+    void Alias<T>(string formerName);
+
     /// <summary>How long ids of messages are told apart; default 30 days. A message with an older id is refused visibly.</summary>
     void DedupeFor(TimeSpan horizon);
 
@@ -37,7 +44,10 @@ public interface IJournalConfigurator
     /// </summary>
     void FireTimers(bool fires);
 
-    /// <summary>Above how many undelivered rows the bus outbox takes no more (<see cref="JournalBusyException"/>); default 10,000.</summary>
+    /// <summary>
+    /// Above how many undelivered rows the bus outbox takes no more (<see cref="JournalBusyException"/>), and over a broker the node no deliveries: they
+    /// are held; default 10,000.
+    /// </summary>
     void LimitBacklog(int rows);
 
     /// <summary>

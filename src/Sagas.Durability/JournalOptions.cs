@@ -1,3 +1,5 @@
+using Sagas.Durability.Capture;
+using Sagas.Durability.Identity;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Stores.Postgres;
 using Sagas.Durability.Stores.Sqlite;
@@ -14,6 +16,8 @@ internal sealed class JournalOptions : IJournalConfigurator
     public string DefaultTenant { get; private set; } = "default";
 
     public List<string> Carried { get; } = [];
+
+    public TypeNames Names { get; } = new();
 
     public TimeSpan Dedupe { get; private set; } = TimeSpan.FromDays(30);
 
@@ -38,11 +42,17 @@ internal sealed class JournalOptions : IJournalConfigurator
 
     public void UseSqlite() => Store = new SqliteStore(this);
 
-    public void Carry(params string[] headers) => Carried.AddRange(headers);
+    public void Carry(params string[] headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        Carried.AddRange(headers.Select(CarriedHeader.Checked));
+    }
 
-    public void DedupeFor(TimeSpan horizon) => Dedupe = horizon;
+    public void Alias<T>(string formerName) => Names.Alias(typeof(T), formerName);
 
-    public void KeepTimelineFor(TimeSpan retention) => Timeline = retention;
+    public void DedupeFor(TimeSpan horizon) => Dedupe = Positive(horizon, nameof(DedupeFor));
+
+    public void KeepTimelineFor(TimeSpan retention) => Timeline = Positive(retention, nameof(KeepTimelineFor));
 
     public void RetryAfter(params TimeSpan[] delays) => RetryDelays = delays;
 
@@ -55,4 +65,8 @@ internal sealed class JournalOptions : IJournalConfigurator
     public void LimitHandlers(TimeSpan limit) => HandlerLimit = limit;
 
     public void LimitMessages(int bodyBytes, int headerBytes) => (MaxBodyBytes, MaxHeaderBytes) = (bodyBytes, headerBytes);
+
+    private static TimeSpan Positive(TimeSpan value, string method) => value > TimeSpan.Zero
+        ? value
+        : throw new ArgumentException($"{method} was given {value}. Give a time above zero, such as TimeSpan.FromDays(30).");
 }

@@ -22,6 +22,7 @@ log.console.level = info
 log.file = false
 vm_memory_high_watermark.relative = 0.3
 disk_free_limit.absolute = 100MB
+max_message_size = 4194304
 CONF
   printf '[rabbitmq_management].\n' >"$home/enabled_plugins"
   if [ "$(id -u)" -eq 0 ]; then chown "$user" "$home"/*; fi

@@ -14,5 +14,5 @@ public readonly record struct FaultCursor(DateTime At, Guid Id)
     public static FaultCursor? Read(string text, string? tenant, FaultFilter filter) =>
         ListPlace.Read(text, List(tenant, filter)) is { } place ? new FaultCursor(place.At, place.Id) : null;
 
-    private static string List(string? tenant, FaultFilter filter) => $"faults\n{tenant}\n{filter.QueryString()}";
+    private static string List(string? tenant, FaultFilter filter) => $"{filter.Kind}\n{tenant}\n{filter.QueryString()}";
 }

@@ -5,10 +5,13 @@ namespace Sagas.Dashboard.FaultList;
 /// <summary>Which faults a list shows. What is null does not limit.</summary>
 public sealed record FaultFilter
 {
-    /// <summary>One of <c>FaultState.All</c>.</summary>
+    /// <summary>Which of the lists.</summary>
+    public SetAsideKind Kind { get; init; }
+
+    /// <summary>One of the list's states.</summary>
     public string? State { get; init; }
 
-    /// <summary>The endpoint that set the message aside.</summary>
+    /// <summary>The endpoint that set the message aside, or that a send was meant for.</summary>
     public string? Endpoint { get; init; }
 
     /// <summary>What kind of failure, as the fault names it.</summary>

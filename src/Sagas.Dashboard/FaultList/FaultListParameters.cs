@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Sagas.Dashboard.FaultList;
 
-/// <summary>The query string of <c>GET /v1/faults</c> and of the page <c>/faults</c>, as it came. Empty counts as absent: forms send empty fields.</summary>
+/// <summary>The query string of <c>GET /v1/faults</c>, <c>GET /v1/undelivered</c> and of the page <c>/faults</c>, as it came. Empty counts as absent: forms send empty fields.</summary>
 public sealed record FaultListParameters
 {
     [FromQuery(Name = "state")]
-    [Description("One of open, replayed, discarded.")]
+    [Description("One of open, replayed (undelivered: sent), discarded.")]
     public string? State { get; init; }
 
     [FromQuery(Name = "endpoint")]
-    [Description("Name of the endpoint that set the message aside, such as payment.")]
+    [Description("Name of the endpoint that set the message aside, or that a send was meant for, such as payment.")]
     public string? Endpoint { get; init; }
 
     [FromQuery(Name = "cause")]
@@ -25,7 +25,7 @@ public sealed record FaultListParameters
     public string? Cursor { get; init; }
 
     [FromQuery(Name = "limit")]
-    [Description("Faults a page, 1 to 200; 50 unless given.")]
+    [Description("Rows a page, 1 to 200; 50 unless given.")]
     public string? Limit { get; init; }
 
     /// <summary>The parameters of a request for a page.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Sagas.Contracts;
 using Sagas.Dashboard.Lists;
 using Sagas.Durability.Faults;
+using Sagas.Durability.Undelivered;
 
 namespace Sagas.Dashboard.FaultList;
 
@@ -33,7 +34,8 @@ public sealed class FaultListRequest
     /// <summary>Checks what came.</summary>
     /// <param name="parameters">The known parameters.</param>
     /// <param name="query">The whole query: a filter that is not known here would else be ignored, and the list be too long.</param>
-    public static FaultListRequest Of(FaultListParameters parameters, IQueryCollection query)
+    /// <param name="kind">Which of the lists.</param>
+    public static FaultListRequest Of(FaultListParameters parameters, IQueryCollection query, SetAsideKind kind)
     {
         var check = new QueryCheck();
         check.Names(query, FaultListParameters.Names);
@@ -44,7 +46,8 @@ public sealed class FaultListRequest
             Limit = (int?)check.Number("limit", parameters.Limit, 1, MaxLimit) ?? DefaultLimit,
             Filter = new FaultFilter
             {
-                State = check.OneOf("state", parameters.State, FaultState.All),
+                Kind = kind,
+                State = check.OneOf("state", parameters.State, kind == SetAsideKind.Send ? UndeliveredState.All : FaultState.All),
                 Endpoint = check.Text("endpoint", parameters.Endpoint?.Trim()),
                 Cause = check.Text("cause", parameters.Cause?.Trim()),
             },

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Sagas.Dashboard.SagaList;
 using Sagas.Durability.Faults;
+using Sagas.Durability.Undelivered;
 using Sagas.Operations;
 
 namespace Sagas.Dashboard.FaultList;
 
-/// <summary>The list of faults: one keyset query over the journal's table, newest first, without the messages.</summary>
+/// <summary>The lists of what was set aside: one keyset query over the journal's table, newest first, without the messages.</summary>
 public sealed class FaultQuery(DbContext database, SagaTables sagas)
 {
     /// <summary>Reads one page of at most <paramref name="limit"/> faults, from the newest or after a cursor.</summary>
@@ -17,7 +18,7 @@ public sealed class FaultQuery(DbContext database, SagaTables sagas)
     public async Task<FaultSlice> ReadAsync(string? tenant, FaultFilter filter, FaultCursor? after, int limit, CancellationToken cancellationToken)
     {
         // One row more than shown tells whether the list goes on. The body is left out: it may be large, and it is not for every reader.
-        var rows = await After(Matching(Of(tenant), filter), after)
+        var rows = await After(Matching(Of(filter.Kind, tenant), filter), after)
             .OrderByDescending(fault => fault.At).ThenByDescending(fault => fault.Id)
             .Take(limit + 1)
             .Select(fault => new FaultRow
@@ -44,14 +45,33 @@ public sealed class FaultQuery(DbContext database, SagaTables sagas)
         return new FaultSlice([.. shown.Select(fault => Listed(fault, known))], next);
     }
 
-    /// <summary>Whether there is such a fault, of the tenant or (null) of any.</summary>
-    public Task<bool> HasAsync(Guid id, string? tenant, CancellationToken cancellationToken) => Of(tenant).AnyAsync(fault => fault.Id == id, cancellationToken);
+    /// <summary>Whether there is such a row, of the tenant or (null) of any.</summary>
+    public Task<bool> HasAsync(SetAsideKind kind, Guid id, string? tenant, CancellationToken cancellationToken) =>
+        Of(kind, tenant).AnyAsync(fault => fault.Id == id, cancellationToken);
 
-    private IQueryable<FaultRow> Of(string? tenant)
+    private IQueryable<FaultRow> Of(SetAsideKind kind, string? tenant)
     {
-        var faults = database.Set<FaultRow>().AsNoTracking();
+        var faults = kind == SetAsideKind.Send ? Sends() : database.Set<FaultRow>().AsNoTracking();
         return tenant is null ? faults : faults.Where(fault => fault.Tenant == tenant);
     }
+
+    private IQueryable<FaultRow> Sends() => database.Set<UndeliveredRow>().AsNoTracking().Select(send => new FaultRow
+    {
+        Id = send.Id,
+        Endpoint = send.Destination,
+        Type = send.Type,
+        MessageId = send.MessageId,
+        SagaId = send.SagaId,
+        Tenant = send.Tenant,
+        Cause = send.Cause,
+        Error = send.Error,
+        Attempts = send.Attempts,
+        At = send.At,
+        State = send.State,
+        Actor = send.Actor,
+        Reason = send.Reason,
+        DecidedAt = send.DecidedAt,
+    });
 
     private static IQueryable<FaultRow> Matching(IQueryable<FaultRow> faults, FaultFilter filter)
     {

@@ -38,12 +38,12 @@ internal static class Answers
         "The cursor does not belong to this list.",
         "Send next as it was given, with the same filters and key, or start again without a cursor.");
 
-    /// <summary>409 <c>not_in_this_state</c>: the fault is <paramref name="state"/> already.</summary>
-    public static IResult FaultNotOpen(string state) => Problem.Result(
+    /// <summary>409 <c>not_in_this_state</c>: what was set aside is <paramref name="state"/> already.</summary>
+    public static IResult NotOpen(string state) => Problem.Result(
         StatusCodes.Status409Conflict,
         "not_in_this_state",
-        "The fault is not open.",
-        $"Nothing was done: it is {state} already. If its message failed again, that is a fault of its own.",
+        "It is not open.",
+        $"Nothing was done: it is {state} already. If its message failed again, that is a row of its own.",
         new() { ["state"] = state });
 
     /// <summary>409 <c>moved_on</c>: the timer is not what was decided about.</summary>

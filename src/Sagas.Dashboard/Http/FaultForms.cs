@@ -16,9 +16,14 @@ internal static class FaultForms
     public static void MapFaultForms(this IEndpointRouteBuilder routes)
     {
         // The token is checked here: who lacks it gets a sentence and not an empty 400.
-        var forms = routes.MapGroup("/faults/{id}").RequireRole(Roles.Operators).ExcludeFromDescription().DisableAntiforgery();
-        forms.MapPost("/replay", (string id, HttpContext http, IAntiforgery antiforgery, FaultDesk desk) => PostAsync(FaultDesk.Act.Replay, id, http, antiforgery, desk));
-        forms.MapPost("/discard", (string id, HttpContext http, IAntiforgery antiforgery, FaultDesk desk) => PostAsync(FaultDesk.Act.Discard, id, http, antiforgery, desk));
+        var forms = routes.MapGroup("").RequireRole(Roles.Operators).ExcludeFromDescription().DisableAntiforgery();
+        Map("/faults/{id}/replay", FaultDesk.Act.Replay);
+        Map("/faults/{id}/discard", FaultDesk.Act.Discard);
+        Map("/undelivered/{id}/send", FaultDesk.Act.Send);
+        Map("/undelivered/{id}/discard", FaultDesk.Act.DiscardSend);
+
+        void Map(string path, FaultDesk.Act act) =>
+            forms.MapPost(path, (string id, HttpContext http, IAntiforgery antiforgery, FaultDesk desk) => PostAsync(act, id, http, antiforgery, desk));
     }
 
     private static async Task<IResult> PostAsync(FaultDesk.Act act, string id, HttpContext http, IAntiforgery antiforgery, FaultDesk desk)
@@ -37,9 +42,9 @@ internal static class FaultForms
                 http.Response.Headers.Location = $"/faults{http.Request.QueryString}";
                 return Results.StatusCode(StatusCodes.Status303SeeOther);
             case FaultOutcome.NotOpen closed:
-                return Page(StatusCodes.Status409Conflict, $"Somebody decided before you: the fault is {closed.State} already.");
+                return Page(StatusCodes.Status409Conflict, $"Somebody decided before you: it is {closed.State} already.");
             case FaultOutcome.NotFound:
-                return Page(StatusCodes.Status404NotFound, "There is no such fault, or it is not of your tenant.");
+                return Page(StatusCodes.Status404NotFound, "There is nothing of that id, or it is not of your tenant.");
             default:
                 throw new UnreachableException();
         }

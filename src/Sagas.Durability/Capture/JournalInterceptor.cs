@@ -19,7 +19,10 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     {
         var scope = JournalScope.Of(eventData.Context);
         if (scope is { IsHandler: true })
-            await BeginAsync(scope, cancellationToken);
+        {
+            scope.Idle.ThrowIfOver(); // Here too: what a command throws inside a save, EF wraps.
+            await scope.BeginAsync(cancellationToken);
+        }
         else if (scope is { HasWork: true })
             await AddRowAsync(scope, cancellationToken);
 
@@ -105,7 +108,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     {
         if (JournalScope.Of(eventData.Context) is { IsHandler: true } scope && command.Transaction is null)
         {
-            await BeginAsync(scope, cancellationToken);
+            await scope.BeginAsync(cancellationToken);
             command.Transaction = Transaction(scope.Database);
         }
 
@@ -118,23 +121,20 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         ValueTask.FromResult(ConnectionOpening(connection, eventData, result));
 
     /// <summary>As <see cref="ConnectionOpeningAsync"/>.</summary>
-    public InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        JournalScope.Of(eventData.Context) is { IsHandler: true, Transaction: not null } ? throw new TransactionLostException() : result;
+    public InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        if (JournalScope.Of(eventData.Context) is not { IsHandler: true, Transaction: not null } scope)
+            return result;
+
+        scope.Idle.ThrowIfOver(); // Then it was the server that cut it.
+        throw new TransactionLostException();
+    }
 
     private static DbTransaction? Transaction(DbContext database) =>
         (database.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
 
     // A life that was taken over has committed nothing: the fence stood before the row.
     private static bool IsCertain(IJournalStore store, Exception exception) => store.IsFenced(exception) || store.Classify(exception) != FailureClass.Surroundings;
-
-    private static async Task BeginAsync(JournalScope scope, CancellationToken cancellationToken)
-    {
-        if (scope.Transaction is not null)
-            return;
-
-        await scope.EnterWriteAsync(cancellationToken);
-        scope.Transaction = await scope.Database.Database.BeginTransactionAsync(cancellationToken);
-    }
 
     private static async Task AddRowAsync(JournalScope scope, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -61,6 +62,15 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     /// <summary>The transaction that the handler's writes and the journal's commit are in, once it has begun.</summary>
     public IDbContextTransaction? Transaction { get; set; }
 
+    /// <summary>Whether the journal itself is beginning that transaction.</summary>
+    public bool IsBeginning { get; private set; }
+
+    /// <summary>How long that transaction has been idle.</summary>
+    public IdleWatch Idle { get; } = new(runtime.Time);
+
+    /// <summary>Transactions that the handler has open in other contexts: by EF's id of each, the context's type.</summary>
+    public ConcurrentDictionary<Guid, string> OthersOpen { get; } = new();
+
     /// <summary>The life that the scope's transaction is fenced for and its row's number is drawn from: one for both, also when another begins meanwhile.</summary>
     public NodeLife DrawFrom() => _life is { IsFenced: false } life ? life : _life = runtime.Life;
 
@@ -82,6 +92,9 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     /// <summary>Whether the scope did something that the next <c>SaveChanges</c> must commit.</summary>
     public bool HasWork => _outgoing.Count > 0 || _timers.Count > 0;
 
+    /// <summary>The scope whose handler runs in the caller's flow; null outside of one.</summary>
+    public static JournalScope? Current => Running.Value;
+
     /// <summary>The scope that a context belongs to; null for one that is not the journal's.</summary>
     public static JournalScope? Of(DbContext? database)
     {
@@ -99,6 +112,30 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     {
         (Handled, Run) = ((consumer, messageId), run);
         Running.Value = this;
+    }
+
+    /// <summary>Whether the context is the scope's own.</summary>
+    public bool Owns(DbContext database) => ReferenceEquals(database, _database) || (_database is null && database.GetType() == runtime.DatabaseType && ReferenceEquals(database, Database));
+
+    /// <summary>Begins the transaction of the handler's writes, if it has not begun.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (Transaction is not null)
+            return;
+
+        ThrowIfOthersOpen();
+        await EnterWriteAsync(cancellationToken);
+        IsBeginning = true;
+        Transaction = await Database.Database.BeginTransactionAsync(cancellationToken);
+        IsBeginning = false;
+        Idle.Used();
+    }
+
+    /// <summary>The handler has ended: what it left behind is refused in words.</summary>
+    public void HandlerEnded()
+    {
+        Idle.ThrowIfOver();
+        ThrowIfOthersOpen();
     }
 
     /// <summary>Keeps a saga's turn until the scope's end.</summary>
@@ -148,6 +185,8 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
         _turn = null;
         _life = null;
     }
+
+    private void ThrowIfOthersOpen() => OtherTransactions.ThrowIfOpen(OthersOpen, runtime.DatabaseType.Name);
 
     public void Dispose()
     {

@@ -1,37 +1,37 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Traces;
+using Sagas.Durability.Undelivered;
 
 namespace Sagas.Durability.Delivery;
 
 /// <summary>
-/// Delivery over RabbitMQ with publisher confirms, on a connection of its own: under an alarm RabbitMQ stops reading from a connection that
-/// published, and MassTransit's acknowledgements must not stand behind that. A row is done when all of it is confirmed; what is not, goes again
-/// under the same ids.
+/// Delivery over RabbitMQ with publisher confirms, on connections of its own: under an alarm RabbitMQ stops reading from a connection that
+/// published, and MassTransit's acknowledgements must not stand behind that. A row is done when all of it is confirmed, or refused for its own sake
+/// and set aside; what is neither goes again under the same ids.
 /// </summary>
-internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionFactory factory) : IDelivery, IAsyncDisposable
+internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSender sender, UndeliveredSends undelivered) : IDelivery, IAsyncDisposable
 {
     private const int MaxUnderWay = 512;
     private const int MaxRelayed = 1_000;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxAgain = TimeSpan.FromSeconds(30);
     private readonly Channel<Item> _waiting = Channel.CreateUnbounded<Item>();
     private readonly SemaphoreSlim _slots = new(MaxUnderWay, MaxUnderWay);
-    private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly CancellationTokenSource _end = new();
-    private BrokerLink? _link;
-    private Task _running = Task.CompletedTask;
     private readonly BrokerProbe _probe = new(runtime);
+    private Task _running = Task.CompletedTask;
     private Task _keeping = Task.CompletedTask;
     private Task _probing = Task.CompletedTask;
 
-    public string? Trouble => _link switch
+    public string? Trouble => sender.Link switch
     {
-        not { IsOpen: true } => "The broker is not connected; committed messages wait in the journal.",
+        null => "The broker is not connected; committed messages wait in the journal.",
         { Alarm: { } alarm } => $"The broker takes nothing under an alarm ({alarm}); committed messages wait in the journal.",
         _ => _probe.Trouble,
     };
@@ -40,7 +40,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
     {
         _running = RunAsync();
         _keeping = KeepLinkAsync();
-        _probing = _probe.RunAsync(LinkAsync, _end.Token);
+        _probing = _probe.RunAsync(() => sender.OpenAsync(_end.Token), _end.Token);
         return Task.CompletedTask;
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         if (messages.Count == 0)
             life.Cursor.Done(number);
         else
-            _waiting.Writer.TryWrite(new Item(number, messages, life.Cursor));
+            _waiting.Writer.TryWrite(new Item(life, number, messages));
     }
 
     public void Consumed(ConsumerKey consumer, Guid messageId)
@@ -62,7 +62,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         // Likewise.
     }
 
-    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken)
+    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, IDeliveredLife life, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
         {
@@ -71,20 +71,20 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
 
             var messages = OutgoingFormat.Read(row.Outgoing);
             if (messages.Count == 0)
-                cursor.Done(row.NodeSeq);
+                life.Cursor.Done(row.NodeSeq);
             else
-                await _waiting.Writer.WriteAsync(new Item(row.NodeSeq, messages, cursor), cancellationToken);
+                await _waiting.Writer.WriteAsync(new Item(life, row.NodeSeq, messages), cancellationToken);
         }
     }
 
     public async Task RoomAsync(CancellationToken cancellationToken)
     {
-        while (Trouble is not null)
+        while (Trouble is not null || runtime.Life.Backlog > runtime.Options.MaxBacklog)
             await Task.Delay(Breath, runtime.Time, cancellationToken);
     }
 
     public async Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) =>
-        _link is { IsOpen: true } link ? await link.WaitingAsync(endpoint, cancellationToken) : null;
+        sender.Link is { } link ? await link.WaitingAsync(endpoint, cancellationToken) : null;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -94,8 +94,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _probing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_link is not null)
-            await _link.DisposeAsync();
+        await sender.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -103,7 +102,6 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
         await _end.CancelAsync();
         _end.Dispose();
         _slots.Dispose();
-        _connecting.Dispose();
     }
 
     private async Task RunAsync()
@@ -114,122 +112,99 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, ConnectionF
             _ = DeliverAsync(item);
         }
 
-        // The channel is complete: wait for what is under way, by taking every slot back.
+        // The channel is complete: wait for what is under way, by taking every slot back. What waits to go again is the next life's.
         for (var slot = 0; slot < MaxUnderWay; slot++)
             await _slots.WaitAsync(_end.Token);
     }
 
-    /// <summary>Delivers one row until it is done or the process ends; never throws.</summary>
+    /// <summary>Delivers one row, whose slot is taken, until it is done or the process ends; never throws. What waits to go again holds no slot.</summary>
     private async Task DeliverAsync(Item item)
     {
-        var left = item.Messages.ToList();
+        var left = item.Messages.Select(message => new OpenSend(message)).ToList();
         try
         {
-            for (var attempt = 1; left.Count > 0; attempt++)
+            for (var attempt = 1; await TryAsync(item, left, attempt) && left.Count > 0; attempt++)
             {
-                if (attempt > 1)
-                    await Task.Delay(Again, runtime.Time, _end.Token);
-                await SendAsync(left, attempt);
+                await Task.Delay(Again * attempt < MaxAgain ? Again * attempt : MaxAgain, runtime.Time, _end.Token);
+                await _slots.WaitAsync(_end.Token);
             }
-
-            item.Cursor.Done(item.Number);
-            FailPoints.Reached("done", item.Messages.Select(message => message.TypeName));
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
             // The end of this life. The row stays beyond the cursor, and the next life sends it.
         }
+    }
+
+    /// <summary>One attempt at what is left of a row. False when the row is another node's to deliver now.</summary>
+    private async Task<bool> TryAsync(Item item, List<OpenSend> left, int attempt)
+    {
+        try
+        {
+            var gone = await Task.WhenAll(left.Select(send => IsGoneAsync(send, attempt)).ToList());
+            left.RemoveAll(gone.OfType<OpenSend>().Contains);
+            foreach (var refused in left.Where(send => send.IsRefused).ToList())
+            {
+                if (!await undelivered.SetAsideAsync(item.Life, item.Number, refused.Message, refused.Refusal!, refused.Refusals, _end.Token))
+                    return false;
+                left.Remove(refused);
+            }
+        }
+        catch (Exception exception) when (!_end.IsCancellationRequested)
+        {
+            LogNotSetAside(runtime.Logger, item.Number, exception); // Not foreseen: it goes again with what else is left.
+        }
         finally
         {
             _slots.Release();
         }
+
+        if (left.Count > 0)
+            return true;
+
+        item.Life.Cursor.Done(item.Number);
+        FailPoints.Reached("done", item.Messages.Select(message => message.TypeName));
+        return true;
     }
 
-    /// <summary>Sends what is left of a row, side by side, and takes out what the broker confirmed.</summary>
-    private async Task SendAsync(List<OutgoingMessage> left, int attempt)
+    /// <summary>Sends one message and returns it when that was the last time.</summary>
+    private async Task<OpenSend?> IsGoneAsync(OpenSend send, int attempt)
     {
-        var link = await LinkAsync();
-        var sends = left.Select(async message =>
+        FailPoints.Reached("between-sends", send.Message.TypeName);
+        using var activity = JournalTraces.Send(send.Message);
+        try
         {
-            FailPoints.Reached("between-sends", message.TypeName);
-            try
-            {
-                await link.PublishAsync(message, IsMandatory(message), runtime.Time.GetUtcNow(), _end.Token);
-                return message;
-            }
-            catch (Exception exception) when (!_end.IsCancellationRequested)
-            {
-                if (message.Kind == OutgoingKind.Reply)
-                    return message; // Replies go once: nobody may be there any more.
-
-                LogNotConfirmed(runtime.Logger, message.TypeName, message.MessageId, EndpointCatalogue.EndpointOf(message.Destination), attempt, Reason(exception));
-                return null;
-            }
-        }).ToList();
-
-        foreach (var confirmed in await Task.WhenAll(sends))
+            await sender.SendAsync(send, _end.Token);
+            return send;
+        }
+        catch (Exception exception) when (!_end.IsCancellationRequested)
         {
-            if (confirmed is not null)
-                left.Remove(confirmed);
+            if (send.Message.Kind == OutgoingKind.Reply)
+                return send; // Replies go once: nobody may be there any more.
+
+            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            if (exception is SendRefusedException refused)
+                send.Refuse(refused.Refusal);
+            LogNotConfirmed(
+                runtime.Logger, send.Message.TypeName, send.Message.MessageId, EndpointCatalogue.EndpointOf(send.Message.Destination), attempt,
+                exception.InnerException?.Message ?? exception.Message);
+            return null;
         }
     }
 
-    private bool IsMandatory(OutgoingMessage message) => message.Kind switch
-    {
-        OutgoingKind.Command or OutgoingKind.Aside => true,
-        OutgoingKind.Event => message.HasTaker || runtime.Catalogue.TakersOf(message).Any(),
-        OutgoingKind.Reply => false,
-    };
-
-    /// <summary>Opens the link before it is needed and again after it broke, so that who asks whether messages can leave gets a true answer.</summary>
     private async Task KeepLinkAsync()
     {
         while (true)
         {
-            await LinkAsync();
+            await sender.OpenAsync(_end.Token);
             await Task.Delay(LookEvery, runtime.Time, _end.Token);
         }
     }
 
-    private async Task<BrokerLink> LinkAsync()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (_link is { IsOpen: true } open)
-                return open;
-
-            await _connecting.WaitAsync(_end.Token);
-            try
-            {
-                if (_link is { IsOpen: true } other)
-                    return other;
-
-                if (_link is not null)
-                    await _link.DisposeAsync();
-                _link = await BrokerLink.OpenAsync(factory, _end.Token);
-                return _link;
-            }
-            catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or IOException or TimeoutException
-                || (exception is OperationCanceledException && !_end.IsCancellationRequested))
-            {
-                LogUnreachable(runtime.Logger, factory.HostName, factory.Port, attempt, Reason(exception));
-            }
-            finally
-            {
-                _connecting.Release();
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(250 * attempt, 2_000)), runtime.Time, _end.Token);
-        }
-    }
-
-    private static string Reason(Exception exception) => exception.InnerException?.Message ?? exception.Message;
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {Message} to {Destination} is not confirmed, attempt {Attempt}; it goes again: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {Message} to {Destination} is not confirmed, attempt {Attempt}: {Reason}")]
     private static partial void LogNotConfirmed(ILogger logger, string type, Guid message, string destination, int attempt, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker at {Host}:{Port} cannot be reached, attempt {Attempt}; committed messages wait in the journal: {Reason}")]
-    private static partial void LogUnreachable(ILogger logger, string host, int port, int attempt, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "What the broker refuses of row {Number} cannot be set aside; it goes again")]
+    private static partial void LogNotSetAside(ILogger logger, long number, Exception exception);
 
-    private sealed record Item(long Number, IReadOnlyList<OutgoingMessage> Messages, DeliveryCursor Cursor);
+    private sealed record Item(IDeliveredLife Life, long Number, IReadOnlyList<OutgoingMessage> Messages);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 
@@ -25,10 +24,8 @@ internal sealed class EndpointCatalogue
     public IEnumerable<ConsumerKey> TakersOf(OutgoingMessage message) => message.Kind switch
     {
         OutgoingKind.Event => Takers(message).Where(taker => taker.Subscribed).Select(taker => taker.Consumer),
-        OutgoingKind.Command when message.Headers.ContainsKey(ReplayHeaders.Replays) =>
-            // Nobody took its type, or nobody could read it: it may come back, and then somebody must see it.
-            At(EndpointOf(message.Destination), message).DefaultIfEmpty(ConsumerKey.Unreadable(EndpointOf(message.Destination))),
-        OutgoingKind.Command => At(EndpointOf(message.Destination), message),
+        // Nobody takes its type, or nobody can read it: the endpoint itself sets it aside, and then somebody must see it.
+        OutgoingKind.Command => At(EndpointOf(message.Destination), message).DefaultIfEmpty(ConsumerKey.Unreadable(EndpointOf(message.Destination))),
         OutgoingKind.Reply or OutgoingKind.Aside => [],
     };
 
@@ -44,9 +41,8 @@ internal sealed class EndpointCatalogue
         return found is [var one] ? one : null;
     }
 
-    /// <summary>Whether a consumer of the endpoint has the key, as far as this process knows.</summary>
-    public bool Has(string endpoint, Guid consumer) =>
-        _byUrn.Values.SelectMany(takers => takers).Any(taker => taker.Consumer.Id == consumer && taker.Consumer.Endpoint == endpoint);
+    /// <summary>The consumer that has the key; null where this process does not know it.</summary>
+    public ConsumerKey? Find(Guid consumer) => _byUrn.Values.SelectMany(takers => takers).FirstOrDefault(taker => taker.Consumer.Id == consumer)?.Consumer;
 
     /// <summary>The endpoint's name in an address: the last segment of its path.</summary>
     public static string EndpointOf(Uri address) => Uri.UnescapeDataString(address.AbsolutePath[(address.AbsolutePath.LastIndexOf('/') + 1)..]);

@@ -12,9 +12,15 @@ namespace Sagas.Durability.Delivery;
 /// <param name="IsAutoDelete">Whether it goes with its last binding.</param>
 internal sealed record ExchangeShape(string Type, bool IsDurable, bool IsAutoDelete)
 {
+    private static readonly ExchangeShape Plain = new(ExchangeType.Fanout, IsDurable: true, IsAutoDelete: false);
+
+    /// <summary>The address of an exchange of this shape.</summary>
+    public Uri AddressOf(string exchange) =>
+        new($"exchange:{Uri.EscapeDataString(exchange)}{(this == Plain ? "" : $"?type={Type}&durable={IsDurable}&autodelete={IsAutoDelete}")}");
+
     public static ExchangeShape Of(Uri address)
     {
-        var shape = new ExchangeShape(ExchangeType.Fanout, IsDurable: true, IsAutoDelete: false);
+        var shape = Plain;
         foreach (var option in address.IsAbsoluteUri ? address.Query.TrimStart('?').Split('&') : [])
         {
             shape = option.Split('=') switch

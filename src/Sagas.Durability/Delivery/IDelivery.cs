@@ -25,14 +25,10 @@ internal interface IDelivery
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Delivers rows of an earlier life, in their order and a bounded number at a time; <paramref name="cursor"/> moves as they are done.
-    /// Returns when they have all been handed over.
+    /// Delivers rows of an earlier life, in their order and a bounded number at a time; the cursor of <paramref name="life"/> moves as they are
+    /// done. Returns when they have all been handed over.
     /// </summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="cursor">The life's.</param>
-    /// <param name="times">How often the life was taken over, this time included.</param>
-    /// <param name="cancellationToken">The process's end.</param>
-    Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken);
+    Task RelayAsync(IReadOnlyList<JournalRow> rows, IDeliveredLife life, CancellationToken cancellationToken);
 
     /// <summary>
     /// Completes when the node may take another message. What it commits waits for delivery: a broker that takes nothing must not fill the journal.

@@ -1,7 +1,7 @@
 namespace Sagas.Durability.Faults;
 
 /// <summary>A message that failed for good, was refused, or could not be read: the record, beside the copy in the broker's <c>_error</c> queue.</summary>
-public sealed record FaultRow
+public sealed record FaultRow : ISetAside
 {
     /// <summary>UUIDv7.</summary>
     public Guid Id { get; set; }

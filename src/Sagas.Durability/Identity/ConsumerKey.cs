@@ -5,7 +5,7 @@ namespace Sagas.Durability.Identity;
 
 /// <summary>
 /// Who takes a message, as the journal knows it: one row a message and consumer. The id is a hash over endpoint, consumer (or saga) type and
-/// message type, so that two consumers of one type on an endpoint, or an interface beside its class, are two.
+/// message type (see <see cref="TypeNames"/>), so that two consumers of one type on an endpoint, or an interface beside its class, are two.
 /// </summary>
 internal sealed record ConsumerKey(string Endpoint, string Consumer, string MessageType)
 {
@@ -19,6 +19,9 @@ internal sealed record ConsumerKey(string Endpoint, string Consumer, string Mess
 
     /// <summary>Replays of faults: rows that a person's decision writes, with nothing consumed.</summary>
     public static ConsumerKey FaultReplay { get; } = new("", "fault-replay", "");
+
+    /// <summary>Sends that were set aside and go out again: rows that a person's decision writes, with nothing consumed.</summary>
+    public static ConsumerKey SentAgain { get; } = new("", "sent-again", "");
 
     /// <summary>The name under which a message that could not be read is recorded.</summary>
     public static ConsumerKey Unreadable(string endpoint) => new(endpoint, $"{endpoint}_error", "");

@@ -5,6 +5,7 @@ using Sagas.Durability.Journal;
 using Sagas.Durability.Suspects;
 using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Undelivered;
 
 // As is custom for EF: what extends the model builder is found without another using.
 namespace Microsoft.EntityFrameworkCore;
@@ -40,6 +41,11 @@ public static class JournalModel
         {
             Columns(fault, "fault");
             fault.HasKey(f => f.Id);
+        });
+        modelBuilder.Entity<UndeliveredRow>(send =>
+        {
+            Columns(send, "undelivered");
+            send.HasKey(s => s.Id);
         });
         modelBuilder.Entity<TimerRow>(timer =>
         {

@@ -4,7 +4,7 @@ namespace Sagas.Durability.Journal;
 /// One life of this process as the journal knows it: an id, and the numbers of its rows. Drawn at each start, and again after another node has
 /// taken the life over, which <see cref="IsFenced"/> tells.
 /// </summary>
-internal sealed class NodeLife
+internal sealed class NodeLife : IDeliveredLife
 {
     private readonly TaskCompletionSource _fenced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _drawing = new();
@@ -21,6 +21,8 @@ internal sealed class NodeLife
 
     /// <summary>What every life is born with. Whoever takes it over raises it in the database, and from then on the life commits nothing.</summary>
     public const long Epoch = 1;
+
+    long IDeliveredLife.Epoch => Epoch;
 
     public DeliveryCursor Cursor { get; } = new(0);
 

@@ -72,6 +72,22 @@ internal static class OutgoingFormat
         }
 
         Text(OutgoingKey.RoutingKey, message.RoutingKey);
+        if (message.Bindings.Count > 0)
+        {
+            Key(OutgoingKey.Bindings);
+            cbor.WriteStartArray(message.Bindings.Count);
+            foreach (var binding in message.Bindings)
+            {
+                cbor.WriteStartArray(3);
+                cbor.WriteTextString(binding.Source);
+                Relative(binding.Destination.ToString(), root);
+                cbor.WriteTextString(binding.RoutingKey);
+                cbor.WriteEndArray();
+            }
+
+            cbor.WriteEndArray();
+        }
+
         Address(OutgoingKey.Source, message.Source);
         Address(OutgoingKey.ResponseAddress, message.ResponseAddress);
         Address(OutgoingKey.FaultAddress, message.FaultAddress);
@@ -166,7 +182,7 @@ internal static class OutgoingFormat
 
     private static OutgoingMessage Read(CborReader cbor, string root)
     {
-        var map = (Dictionary<object, object>)Value(cbor);
+        var map = (Dictionary<object, object>)CborValue.Read(cbor);
         var destination = Address(OutgoingKey.Destination) ?? throw new CborContentException("An outgoing message has no destination.");
         return new OutgoingMessage
         {
@@ -176,6 +192,9 @@ internal static class OutgoingFormat
             Destination = destination,
             Exchange = Text(OutgoingKey.Exchange) ?? EndpointCatalogue.EndpointOf(destination),
             RoutingKey = Text(OutgoingKey.RoutingKey) ?? "",
+            Bindings = Of(OutgoingKey.Bindings) is List<object> bindings
+                ? [.. bindings.Cast<List<object>>().Select(binding => new OutgoingBinding((string)binding[0], new Uri(Whole(binding[1], root)), (string)binding[2]))]
+                : [],
             Source = Address(OutgoingKey.Source),
             ResponseAddress = Address(OutgoingKey.ResponseAddress),
             FaultAddress = Address(OutgoingKey.FaultAddress),
@@ -202,37 +221,4 @@ internal static class OutgoingFormat
     }
 
     private static string Whole(object value, string prefix) => value is Uri uri ? uri.OriginalString : prefix + (string)value;
-
-    private static object Value(CborReader cbor)
-    {
-        switch (cbor.PeekState())
-        {
-            case CborReaderState.UnsignedInteger:
-                return cbor.ReadInt32();
-            case CborReaderState.Boolean:
-                return cbor.ReadBoolean();
-            case CborReaderState.TextString:
-                return cbor.ReadTextString();
-            case CborReaderState.ByteString:
-                return cbor.ReadByteString();
-            case CborReaderState.Tag when cbor.ReadTag() == CborTag.Uri:
-                return new Uri(cbor.ReadTextString());
-            case CborReaderState.StartArray:
-                var array = new List<object>();
-                cbor.ReadStartArray();
-                while (cbor.PeekState() != CborReaderState.EndArray)
-                    array.Add(Value(cbor));
-                cbor.ReadEndArray();
-                return array;
-            case CborReaderState.StartMap:
-                var map = new Dictionary<object, object>();
-                cbor.ReadStartMap();
-                while (cbor.PeekState() != CborReaderState.EndMap)
-                    map[Value(cbor)] = Value(cbor);
-                cbor.ReadEndMap();
-                return map;
-            case var state:
-                throw new CborContentException($"The journal's outgoing messages hold no {state}.");
-        }
-    }
 }

@@ -30,4 +30,7 @@ internal enum OutgoingKey
     RawContentType = 15,
     RawCorrelationId = 16,
     Body = 17,
+
+    /// <summary>Three values each: source, destination, routing key.</summary>
+    Bindings = 18,
 }

@@ -27,6 +27,9 @@ internal sealed record OutgoingMessage
     /// <summary>The broker's routing key.</summary>
     public string RoutingKey { get; init; } = "";
 
+    /// <summary>Of an event over a broker: the exchanges of its interfaces and base types, each after the one that leads to it.</summary>
+    public IReadOnlyList<OutgoingBinding> Bindings { get; init; } = [];
+
     public Uri? Source { get; init; }
 
     public Uri? ResponseAddress { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Journal;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.MassTransit.Refusals;
 using Sagas.Durability.Timers;
 using Sagas.Durability.Watch;
 
@@ -13,7 +14,7 @@ namespace Sagas.Durability.Lives;
 /// </summary>
 internal sealed partial class JournalHost(
     JournalRuntime runtime, PatientDatabase database, ProcessHold hold, PartitionKeeper partitions, LifeKeeper keeper, NodeWatch watch, TakeOver takeOver, CursorKeeper cursors, TimerLoop timers, Watchdog watchdog,
-    Transport transport, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
+    Transport transport, StartChecks checks, IServiceProvider provider, IHostApplicationLifetime application, ILogger<JournalHost> logger)
     : IHostedService, IJournalHealth, IDisposable
 {
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
@@ -45,6 +46,7 @@ internal sealed partial class JournalHost(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        checks.Run();
         _running = Task.Run(() => RunAsync(_end.Token, _left.Token), CancellationToken.None);
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Journal;
 
@@ -8,33 +9,30 @@ internal sealed class PartitionKeeper(JournalRuntime runtime, PatientDatabase da
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    public Task CreateTablesAsync(CancellationToken end) => database.DoAsync(
-        async db =>
-        {
-            await db.Database.OpenConnectionAsync(end);
-            var connection = db.Database.GetDbConnection();
-            await runtime.Store.CreateTablesAsync(connection, end);
-            await runtime.Store.CreatePartitionsAsync(connection, runtime.Time.GetUtcNow(), end);
-            return true;
-        },
-        end);
+    public async Task CreateTablesAsync(CancellationToken end)
+    {
+        await WithConnectionAsync(connection => runtime.Store.CreateTablesAsync(connection, end), end);
+        await CreatePartitionsAsync(end);
+    }
 
     public async Task RunAsync(CancellationToken end)
     {
-        await ForgetAsync(end);
         while (true)
         {
+            await WithConnectionAsync(connection => runtime.Store.ForgetAsync(connection, runtime.Time.GetUtcNow(), end), end);
             await Task.Delay(Every, runtime.Time, end);
-            await CreateTablesAsync(end);
-            await ForgetAsync(end);
+            await CreatePartitionsAsync(end);
         }
     }
 
-    private Task<bool> ForgetAsync(CancellationToken end) => database.DoAsync(
+    private Task<bool> CreatePartitionsAsync(CancellationToken end) =>
+        WithConnectionAsync(connection => runtime.Store.CreatePartitionsAsync(connection, runtime.Time.GetUtcNow(), end), end);
+
+    private Task<bool> WithConnectionAsync(Func<DbConnection, Task> work, CancellationToken end) => database.DoAsync(
         async db =>
         {
             await db.Database.OpenConnectionAsync(end);
-            await runtime.Store.ForgetAsync(db.Database.GetDbConnection(), runtime.Time.GetUtcNow(), end);
+            await work(db.Database.GetDbConnection());
             return true;
         },
         end);

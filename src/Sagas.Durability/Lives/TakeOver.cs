@@ -70,7 +70,7 @@ internal sealed partial class TakeOver(JournalRuntime runtime, PatientDatabase d
                     life.Cursor.Done(last);
             }
 
-            await runtime.Delivery.RelayAsync(rows, life.Cursor, life.Epoch - NodeLife.Epoch, end);
+            await runtime.Delivery.RelayAsync(rows, life, end);
             count += rows.Count;
         }
 

@@ -6,7 +6,7 @@ namespace Sagas.Durability.Lives;
 /// <param name="id">The life.</param>
 /// <param name="epoch">The epoch that this node raised it to.</param>
 /// <param name="cursor">How far it was delivered when it was taken.</param>
-internal sealed class TakenLife(Guid id, long epoch, long cursor)
+internal sealed class TakenLife(Guid id, long epoch, long cursor) : IDeliveredLife
 {
     private long _last = long.MaxValue;
 

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using MassTransit;
 using MassTransit.Context;
 using MassTransit.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Delivery;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
@@ -36,13 +38,13 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
 
     /// <summary>A message that cannot be read: its bytes are kept, and the next one is taken.</summary>
     public Task UnreadableAsync(ReceiveContext context, string endpoint, Exception exception) =>
-        UnreadAsync(context, endpoint, new Refusal(exception.GetType().Name, Innermost(exception).Message, NoHeaders), 0);
+        UnreadAsync(context, endpoint, new Refusal(exception.GetType().Name, Reason(exception).Message, NoHeaders), 0);
 
     /// <summary>A message that is not read, for a reason that its delivery alone gives.</summary>
     public Task UnreadAsync(ReceiveContext context, string endpoint, Refusal reason, int attempts)
     {
         var id = KeyOf(context, endpoint);
-        return CommitAsync(ConsumerKey.Unreadable(endpoint), id, Copy(context, endpoint, "error", reason), FaultOf(context, endpoint, "", "", id, reason, attempts), context.CancellationToken);
+        return CommitAsync(ConsumerKey.Unreadable(endpoint), id, Copy(context, endpoint, "error", reason), FaultOf(context, endpoint, "", TypeOf(context), id, reason, attempts), context.CancellationToken);
     }
 
     /// <summary>A message that nobody on the endpoint takes.</summary>
@@ -163,7 +165,11 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
     // Without an id nothing tells two unread messages apart, so each is kept.
     private Guid KeyOf(ReceiveContext context, string endpoint) => IncomingOf(context, endpoint) ?? MessageIds.New(runtime.Time);
 
-    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
+    // As its envelope names it; of other bytes the transport may tell it later: see Arrivals.
+    private static string TypeOf(ReceiveContext context) => EnvelopeReader.Read(context.GetBody(), default, context.InputAddress)?.TypeName ?? "";
+
+    // The one that says where in the body, if any does; else the first cause.
+    private static Exception Reason(Exception exception) => exception is JsonException { Path: not null } || exception.InnerException is null ? exception : Reason(exception.InnerException);
 
     private static string Cut(string text) => text.Length <= MaxError ? text : text[..MaxError];
 }

@@ -10,7 +10,10 @@ internal sealed class JournalBusContextProvider(
     IScopedConsumeContextProvider handlingAnywhere, IServiceProvider provider) : IScopedBusContextProvider<IBus>
 {
     public ScopedBusContext Context { get; } =
-        handling.Value.HasContext ? new ConsumeContextScopedBusContext(handling.Value.GetContext(), clients.Value)
-        : handlingAnywhere.HasContext ? new ConsumeContextScopedBusContext(handlingAnywhere.GetContext(), clients.Value)
+        handling.Value.HasContext ? Of(handling.Value.GetContext(), clients.Value)
+        : handlingAnywhere.HasContext ? Of(handlingAnywhere.GetContext(), clients.Value)
         : new JournalBusContext(bus, scope, clients.Value, provider);
+
+    private static ScopedBusContext Of(ConsumeContext context, IClientFactory clients) =>
+        context.TryGetPayload<IHandlerCapture>(out _) ? new HandlerBusContext(context) : new ConsumeContextScopedBusContext(context, clients);
 }

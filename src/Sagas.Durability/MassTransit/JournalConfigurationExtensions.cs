@@ -13,10 +13,13 @@ using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
 using Sagas.Durability.Loading;
 using Sagas.Durability.MassTransit;
+using Sagas.Durability.MassTransit.Refusals;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Rows;
 using Sagas.Durability.Suspects;
+using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Undelivered;
 using Sagas.Durability.Watch;
 using Sagas.Durability.Writes;
 
@@ -56,15 +59,29 @@ public static class JournalConfigurationExtensions
         configurator.AddSingleton<JournalWriter>();
         configurator.AddSingleton<Aside>();
         configurator.AddSingleton<Redeliveries>();
+        configurator.AddSingleton<Decisions>();
         configurator.AddSingleton<SuspectLine>();
         configurator.AddSingleton<PublicExchanges>();
         configurator.AddSingleton<IFaults, JournalFaults>();
+        configurator.AddSingleton<UndeliveredSends>();
+        configurator.AddSingleton<IUndelivered, JournalUndelivered>();
+        configurator.AddSingleton<IHistoryReader, HistoryReader>();
         configurator.AddSingleton<JournalInterceptor>();
+        configurator.AddSingleton<HandlerTransaction>();
+        OtherTransactions.Watch();
         configurator.AddScoped<JournalScope>();
         configurator.AddScoped<IJournalWrites, JournalWrites>();
-        configurator.ConfigureDbContext<TDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<JournalInterceptor>()));
+        configurator.ConfigureDbContext<TDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<HandlerTransaction>(), provider.GetRequiredService<JournalInterceptor>()));
         configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, JournalBusContextProvider>());
         configurator.Replace(ServiceDescriptor.Scoped(ScopeScheduler.Of));
+
+        configurator.AddSingleton<EventBindings>();
+        configurator.AddSingleton<IStartCheck, ApplicationDatabase>();
+        configurator.AddSingleton<IStartCheck, DefaultSerializer>();
+        configurator.AddSingleton<IStartCheck, EndpointFilters>();
+        configurator.AddSingleton<IStartCheck, SagaEndpoints>();
+        configurator.AddSingleton<IStartCheck, SagaCorrelations>();
+        configurator.AddSingleton<StartChecks>();
 
         configurator.AddSingleton<Transport>();
         configurator.AddBusObserver(provider => provider.GetRequiredService<Transport>());
@@ -94,6 +111,8 @@ public static class JournalConfigurationExtensions
         configurator.Repository(repository =>
         {
             repository.TryAddSingleton<SagaStates<TSaga>>();
+            repository.AddSingleton(new JournalSaga(typeof(TSaga)));
+            repository.AddSingleton<IStartCheck, MissingInstances<TSaga>>();
             repository.RegisterLoadSagaRepository<TSaga, JournalSagaRepositoryContextFactory<TSaga>>();
             repository.RegisterQuerySagaRepository<TSaga, JournalSagaRepositoryContextFactory<TSaga>>();
             repository.RegisterSagaRepository<TSaga, DbContext, SagaConsumeContextFactory<DbContext, TSaga>, JournalSagaRepositoryContextFactory<TSaga>>();

@@ -6,6 +6,7 @@ using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
+using Sagas.Durability.MassTransit.Refusals;
 using Sagas.Durability.Meters;
 using Sagas.Durability.Suspects;
 using Sagas.Durability.Watch;
@@ -26,6 +27,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private readonly IConsumeScopeProvider _scopes;
     private readonly IReceiveEndpointConfigurator _endpoint;
     private readonly string _name;
+    private readonly EndpointKinds _kinds;
     private readonly HashSet<Type> _notSubscribed = [];
     private readonly PublicExchanges _publics;
     private JournalQueue? _queue;
@@ -46,6 +48,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _scopes = new ConsumeScopeProvider(context);
         _endpoint = endpoint;
         _name = EndpointCatalogue.EndpointOf(endpoint.InputAddress);
+        _kinds = new EndpointKinds(_name, [.. context.GetServices<JournalSaga>()]);
     }
 
     public void Apply()
@@ -67,6 +70,8 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));
         _endpoint.ConnectConsumerConfigurationObserver(this);
         _endpoint.ConnectSagaConfigurationObserver(this);
+        _endpoint.ConnectHandlerConfigurationObserver(_kinds);
+        _endpoint.ConnectActivityConfigurationObserver(_kinds);
         _endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(_runtime, _aside, _name)));
         _endpoint.ConfigureDeadLetter(skipped => skipped.UseFilter(new SkippedFilter(_runtime, _aside, _name)));
         // Before the sender's own pipe, so that an id which it sets stands.
@@ -86,18 +91,14 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     public void DeclareQueue() => _declaresQueue = true;
 
     public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
-        where TConsumer : class
-    {
-    }
+        where TConsumer : class => _kinds.ThrowIfNotCarried(typeof(TConsumer));
 
     public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
         where TConsumer : class
         where TMessage : class => Add<TConsumer, TMessage>((IConsumerMessageConfigurator<TMessage>)configurator, isSaga: false);
 
     public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
-        where TSaga : class, ISaga
-    {
-    }
+        where TSaga : class, ISaga => _kinds.ThrowIfNotKept(typeof(TSaga));
 
     public void StateMachineSagaConfigured<TInstance>(ISagaConfigurator<TInstance> configurator, SagaStateMachine<TInstance> stateMachine)
         where TInstance : class, ISaga, SagaStateMachineInstance
@@ -111,7 +112,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
     private void Add<TConsumer, TMessage>(IPipeConfigurator<ConsumeContext<TMessage>> pipe, bool isSaga)
         where TMessage : class
     {
-        var consumer = new ConsumerKey(_name, typeof(TConsumer).FullName!, typeof(TMessage).FullName!);
+        var consumer = new ConsumerKey(_name, _runtime.Options.Names.Of(typeof(TConsumer)), _runtime.Options.Names.Of(typeof(TMessage)));
         _runtime.Catalogue.Add(MessageUrn.ForTypeString<TMessage>(), consumer, subscribed: !_notSubscribed.Contains(typeof(TMessage)));
         _queue?.Takes<TMessage>();
         pipe.AddPipeSpecification(new FilterPipeSpecification<ConsumeContext<TMessage>>(

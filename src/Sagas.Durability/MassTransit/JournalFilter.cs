@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using MassTransit;
 using MassTransit.DependencyInjection;
-using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Faults;
@@ -9,6 +9,8 @@ using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Loading;
 using Sagas.Durability.Meters;
+using Sagas.Durability.Stores;
+using Sagas.Durability.Traces;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -57,6 +59,7 @@ internal sealed partial class JournalFilter<TMessage>(
 
         if (context.TryGetPayload<GivenUp>(out var givenUp))
             givenUp.Forget(consumer.Id);
+        using var activity = JournalTraces.Handle(consumer, typeof(TMessage).Name, id.Id, context.CorrelationId ?? context.InitiatorId, context.Headers.Get<string>(JournalTraces.Header));
         using var names = runtime.Logger.BeginScope(Names(context, id.Id));
         int attempts = 0, conflicts = 0;
         while (true)
@@ -91,6 +94,7 @@ internal sealed partial class JournalFilter<TMessage>(
                 attempts++;
                 if (attempts > runtime.Options.RetryDelays.Count || conflicts >= MaxConflicts)
                 {
+                    activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
                     await GiveUpAsync(context, id.Id, exception, attempts);
                     return;
                 }
@@ -115,13 +119,9 @@ internal sealed partial class JournalFilter<TMessage>(
                 await FailAsync(refusal);
             }
         }
-        else if (!context.TryGetPayload<MessageRedeliveryContext>(out var redelivery) || !context.TryGetPayload<GivenUp>(out var givenUp))
+        else if (!context.TryGetPayload<MessageRedeliveryContext>(out _) || !context.TryGetPayload<GivenUp>(out var givenUp))
         {
             await FailAsync(null);
-        }
-        else if (redelivery is DelayedMessageRedeliveryContext<TMessage>)
-        {
-            await FailAsync(new InvalidOperationException("UseDelayedRedelivery leaves the message to a broker, which does not keep it with the journal. Use UseScheduledRedelivery."));
         }
         else
         {
@@ -170,10 +170,15 @@ internal sealed partial class JournalFilter<TMessage>(
                     await next.Send(capture);
                     await capture.ConsumeCompleted;
                 });
+                scope.HandlerEnded();
             }
             catch (AlreadyTakenException)
             {
                 return EntryOutcome.Duplicate;
+            }
+            catch (Exception exception) when (scope.Idle.IsOver && runtime.Store.Classify(exception) == FailureClass.Surroundings)
+            {
+                throw new TransactionIdleException(); // The server cut the connection for it: not the server's failure.
             }
         }
 
@@ -195,12 +200,13 @@ internal sealed partial class JournalFilter<TMessage>(
             scope.SagaChanges.Count > 0 && !isTimer ? System.Text.Encoding.UTF8.GetString(MessageJson.Write(context.Message)) : null,
             replays);
         var fault = capture.Refusal is { } refused ? aside.Fault(context, consumer, id, refused, attempts: 1) : null;
+        using var committing = JournalTraces.Commit();
         return await writer.CommitAsync(scope, consumer, message, fault, context.CancellationToken);
     }
 
     // A replay is for the consumer that failed. One whose key is not known here was renamed since, and then everybody looks.
     private bool IsForAnother(ConsumeContext<TMessage> context) =>
-        Guid.TryParse(context.Headers.Get<string>(ReplayHeaders.Consumer), out var named) && named != consumer.Id && runtime.Catalogue.Has(consumer.Endpoint, named);
+        Guid.TryParse(context.Headers.Get<string>(ReplayHeaders.Consumer), out var named) && named != consumer.Id && runtime.Catalogue.Find(named)?.Endpoint == consumer.Endpoint;
 
     // At a door that answers duplicates the inbox is the handler's own (a receipt): each delivery runs, under an id of its own.
     private IncomingId IdOf(ConsumeContext<TMessage> context)

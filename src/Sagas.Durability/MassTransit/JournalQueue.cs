@@ -67,7 +67,7 @@ internal sealed class JournalQueue
         : $"Queue '{_name}' is bound to exchange '{exchange}', which the door '{_publics.DoorOf(exchange)}' opens to strangers. "
             + $"Call NotSubscribed for that type where '{_name}' is put under the journal.";
 
-    private IReadOnlySet<string> Bound()
+    private HashSet<string> Bound()
     {
         var topology = new ReceiveEndpointBrokerTopologyBuilder();
         topology.Exchange = topology.ExchangeDeclare(_name, _endpoint.Settings.ExchangeType, durable: true, autoDelete: false, new Dictionary<string, object>());

@@ -3,7 +3,9 @@ using MassTransit.Middleware;
 using MassTransit.Saga;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Capture;
+using Sagas.Durability.Delivery;
 using Sagas.Durability.Loading;
+using Sagas.Durability.MassTransit.Refusals;
 using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.MassTransit;
@@ -45,10 +47,7 @@ internal sealed class JournalSagaRepositoryContextFactory<TSaga>(JournalScope sc
     private JournalSagas<TSaga> Sagas(ConsumeContext context)
     {
         if (!context.TryGetPayload<IHandlerCapture>(out _))
-        {
-            throw new ConfigurationException(
-                $"Saga {typeof(TSaga).Name} is kept by the journal, but its endpoint {context.ReceiveContext.InputAddress} is not under it. Call endpoint.UseJournal(context) there.");
-        }
+            throw new ConfigurationException(SagaEndpoints.Sentence(typeof(TSaga), EndpointCatalogue.EndpointOf(context.ReceiveContext.InputAddress)));
 
         return new JournalSagas<TSaga>(scope, loader, turns, locks, tables, states);
     }

@@ -8,30 +8,34 @@ using Microsoft.Extensions.Logging;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Traces;
+using Sagas.Durability.Undelivered;
 
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>
 /// Delivery over MassTransit's in-memory transport, which drops what it holds when the process ends. So a message is done when everyone who takes
-/// it has a row for it, and not before; what is not done is fed again at the next start.
+/// it has a row for it, and not before; what is not done is fed again at the next start. A command to a queue that is no endpoint of this process
+/// can never be taken: it is set aside at once.
 /// </summary>
-internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : IDelivery
+internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, UndeliveredSends undelivered) : IDelivery, IDisposable
 {
     private const int MaxRelayed = 1_000;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentDictionary<(Guid Consumer, Guid Message), Pending> _waiting = new();
-    private readonly Channel<(OutgoingMessage Message, long Times)> _toSend = Channel.CreateUnbounded<(OutgoingMessage, long)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Func<Task>> _toDo = Channel.CreateUnbounded<Func<Task>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _end = new();
     private Task _sending = Task.CompletedTask;
 
     public string? Trouble => _sending.IsCompleted ? "The in-memory bus does not run." : null;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _sending = SendAsync();
+        _sending = RunAsync();
         return Task.CompletedTask;
     }
 
-    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) => Take(number, messages, life.Cursor, 0, (_, _) => true);
+    public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) => Take(life, number, messages, (_, _) => true);
 
     public void Consumed(ConsumerKey consumer, Guid messageId)
     {
@@ -50,7 +54,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
         }
     }
 
-    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken)
+    public async Task RelayAsync(IReadOnlyList<JournalRow> rows, IDeliveredLife life, CancellationToken cancellationToken)
     {
         var decoded = rows.Select(row => (row.NodeSeq, Messages: OutgoingFormat.Read(row.Outgoing))).ToList();
         var messageIds = decoded.SelectMany(row => row.Messages).Select(message => message.MessageId).ToList();
@@ -63,7 +67,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
             while (_waiting.Count > MaxRelayed)
                 await Task.Delay(Breath, runtime.Time, cancellationToken);
 
-            Take(number, messages, cursor, times, (consumer, message) => !EndsOf(consumer, message).Any(end => taken.Contains((end.Id, message.MessageId))));
+            Take(life, number, messages, (consumer, message) => !EndsOf(consumer, message).Any(end => taken.Contains((end.Id, message.MessageId))));
         }
     }
 
@@ -71,51 +75,78 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus) : 
     private static ConsumerKey[] EndsOf(ConsumerKey consumer, OutgoingMessage message) =>
         [consumer, consumer.Error, consumer.Redelivery(message.RedeliveryCount), ConsumerKey.Unreadable(consumer.Endpoint), ConsumerKey.Skipped(consumer.Endpoint)];
 
+    // The journal is the queue here: only what is taken makes room.
     public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<long?> WaitingAsync(string endpoint, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _toSend.Writer.TryComplete();
+        _toDo.Writer.TryComplete();
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _end.CancelAsync();
     }
 
-    private void Take(long number, IReadOnlyList<OutgoingMessage> messages, DeliveryCursor cursor, long times, Func<ConsumerKey, OutgoingMessage, bool> isWanted)
+    public void Dispose() => _end.Dispose();
+
+    private void Take(IDeliveredLife life, long number, IReadOnlyList<OutgoingMessage> messages, Func<ConsumerKey, OutgoingMessage, bool> isWanted)
     {
-        var taken = messages.Select(message => (message, Takers: runtime.Catalogue.TakersOf(message).Where(taker => isWanted(taker, message)).ToList())).ToList();
+        var taken = messages.Select(message => (message, IsLost: IsLost(message), Takers: runtime.Catalogue.TakersOf(message).Where(taker => isWanted(taker, message)).ToList())).ToList();
 
         // One more than there are takers, so that the row is not done before all of it is written down.
-        var row = new Row(taken.Sum(entry => entry.Takers.Count) + 1, () =>
+        var row = new Row(taken.Sum(entry => entry.IsLost ? 1 : entry.Takers.Count) + 1, () =>
         {
-            cursor.Done(number);
+            life.Cursor.Done(number);
             FailPoints.Reached("done", messages.Select(message => message.TypeName));
         });
-        foreach (var (message, takers) in taken)
+        foreach (var (message, isLost, takers) in taken)
         {
-            foreach (var taker in takers)
+            foreach (var taker in isLost ? [] : takers)
                 _waiting[(taker.Id, message.MessageId)] = new Pending(taker.Endpoint, row);
-            if (takers.Count > 0)
-                _toSend.Writer.TryWrite((message, times));
+            if (isLost)
+                _toDo.Writer.TryWrite(() => SetAsideAsync(life, number, message, row));
+            else if (takers.Count > 0)
+                _toDo.Writer.TryWrite(() => SendAsync(message, life.Epoch - NodeLife.Epoch));
         }
 
         row.OneDone();
     }
 
-    private async Task SendAsync()
+    // Endpoints are there from the start, so what has none now never will. An endpoint that takes no such message skips it, which is an end too.
+    private bool IsLost(OutgoingMessage message) => message.Kind == OutgoingKind.Command && !runtime.Catalogue.Has(EndpointCatalogue.EndpointOf(message.Destination));
+
+    private async Task RunAsync()
     {
-        await foreach (var (message, times) in _toSend.Reader.ReadAllAsync())
+        await foreach (var work in _toDo.Reader.ReadAllAsync())
+            await work();
+    }
+
+    private async Task SetAsideAsync(IDeliveredLife life, long number, OutgoingMessage message, Row row)
+    {
+        var refusal = new BrokerRefusal("unroutable", "No endpoint of this process has the queue, and no other process can be reached in memory.");
+        try
         {
-            FailPoints.Reached("between-sends", message.TypeName);
-            try
-            {
-                var endpoint = await bus.GetSendEndpoint(message.Destination);
-                await endpoint.Send(new SerializedMessageBody(), Pipe.Execute<SendContext>(context => Fill(context, message, times)), CancellationToken.None);
-            }
-            catch (Exception exception)
-            {
-                LogNotSent(runtime.Logger, message.TypeName, message.MessageId, exception);
-            }
+            if (await undelivered.SetAsideAsync(life, number, message, refusal, 1, _end.Token))
+                row.OneDone();
+        }
+        catch (Exception exception)
+        {
+            LogNotSent(runtime.Logger, message.TypeName, message.MessageId, exception);
+        }
+    }
+
+    private async Task SendAsync(OutgoingMessage message, long times)
+    {
+        FailPoints.Reached("between-sends", message.TypeName);
+        using var activity = JournalTraces.Send(message);
+        try
+        {
+            var endpoint = await bus.GetSendEndpoint(message.Destination);
+            await endpoint.Send(new SerializedMessageBody(), Pipe.Execute<SendContext>(context => Fill(context, message, times)), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogNotSent(runtime.Logger, message.TypeName, message.MessageId, exception);
         }
     }
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Traces;
 
 namespace Sagas.Durability.MassTransit;
 
@@ -52,7 +54,7 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
         var planned = context.TryGetPayload<PlannedSend>(out var plan) ? plan : null;
         var message = MessageOf(context, isEvent || planned is { IsEvent: true }, planned);
         if (message.Kind == OutgoingKind.Event)
-            message = message with { HasTaker = scope.Runtime.Catalogue.TakersOf(message).Any() };
+            message = message with { HasTaker = scope.Runtime.Catalogue.TakersOf(message).Any(), Bindings = provider.GetRequiredService<EventBindings>().Of<T>() };
         if (planned is null)
             Add(message);
         else if (_closed)
@@ -145,6 +147,9 @@ internal sealed class SendCapture(JournalScope scope, ConsumeContext? handled, G
             headers[CauseHeader] = cause;
         if (planned is not null)
             SetToken(headers, planned);
+        // Else what came with the message goes on with what it caused, as any other header.
+        if (JournalTraces.Current is { } trace)
+            headers[JournalTraces.Header] = trace;
 
         var size = headers.Sum(header => header.Key.Length + header.Value.Length);
         return size <= MaxHeaderBytes

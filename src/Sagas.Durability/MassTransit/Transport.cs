@@ -5,11 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Undelivered;
 
 namespace Sagas.Durability.MassTransit;
 
 /// <summary>Learns from the started bus which transport it has, and opens the journal's way out over it.</summary>
-internal sealed class Transport(JournalRuntime runtime, IServiceProvider provider) : IBusObserver, IDisposable
+internal sealed class Transport(JournalRuntime runtime, UndeliveredSends undelivered, IServiceProvider provider) : IBusObserver, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<Task> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,12 +29,12 @@ internal sealed class Transport(JournalRuntime runtime, IServiceProvider provide
         if (bus.HostConfiguration is IRabbitMqHostConfiguration rabbit)
         {
             runtime.BrokerUser = rabbit.Settings.Username;
-            runtime.Delivery = new BrokerDelivery(runtime, FactoryOf(rabbit.Settings));
+            runtime.Delivery = new BrokerDelivery(runtime, new BrokerSender(runtime, FactoryOf(rabbit.Settings)), undelivered);
         }
         else
         {
             await busReady.WaitAsync(end); // What is sent in memory before its queue is there is gone.
-            runtime.Delivery = new LocalDelivery(runtime, bus.Bus);
+            runtime.Delivery = new LocalDelivery(runtime, bus.Bus, undelivered);
         }
 
         await runtime.Delivery.StartAsync(end);
@@ -74,7 +75,7 @@ internal sealed class Transport(JournalRuntime runtime, IServiceProvider provide
             VirtualHost = settings.VirtualHost,
             UserName = settings.Username,
             Password = settings.Password,
-            AutomaticRecoveryEnabled = false, // A link that broke is replaced whole: see BrokerDelivery.
+            AutomaticRecoveryEnabled = false, // A link that broke is replaced whole: see StandingLink.
             RequestedHeartbeat = TimeSpan.FromSeconds(5),
             RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
             ContinuationTimeout = TimeSpan.FromSeconds(10),

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Sagas.Durability.Timeline;
 
 namespace Sagas.Durability.Stores;
 
@@ -14,6 +15,9 @@ internal interface IJournalStore
 
     /// <summary>How timers are fired.</summary>
     ITimerTable Timers { get; }
+
+    /// <summary>How all timelines are read forward.</summary>
+    IHistoryOrder History { get; }
 
     /// <summary>
     /// Makes the tables or brings them to this build's version. Runs again without effect; two nodes may run it at once. Throws

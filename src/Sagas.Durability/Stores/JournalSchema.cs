@@ -10,12 +10,10 @@ namespace Sagas.Durability.Stores;
 /// </summary>
 internal sealed class JournalSchema
 {
-    private readonly IReadOnlyList<string> _steps;
-
     private JournalSchema(string store)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        _steps =
+        Steps =
         [
             .. assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith($"{store}/", StringComparison.Ordinal))
@@ -28,8 +26,11 @@ internal sealed class JournalSchema
 
     public static JournalSchema Sqlite { get; } = new("sqlite");
 
+    /// <summary>The SQL of each step, the first one first.</summary>
+    public IReadOnlyList<string> Steps { get; }
+
     /// <summary>The version that this build works on.</summary>
-    public int Version => _steps.Count;
+    public int Version => Steps.Count;
 
     /// <summary>
     /// Brings the tables to this build's version, inside the caller's transaction. Throws <see cref="InvalidOperationException"/> for tables that
@@ -43,18 +44,23 @@ internal sealed class JournalSchema
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS journal_schema (version integer NOT NULL)", cancellationToken);
         var found = await connection.ScalarAsync($"SELECT coalesce((SELECT max(version) FROM journal_schema), CASE WHEN {hasFirst} THEN 1 ELSE 0 END)", cancellationToken);
         var version = Convert.ToInt32(found, CultureInfo.InvariantCulture);
+        ThrowIfNewer(version);
+        if (version == Version)
+            return;
+
+        foreach (var step in Steps.Skip(version))
+            await connection.ExecuteAsync(step, cancellationToken);
+        await connection.ExecuteAsync($"DELETE FROM journal_schema; INSERT INTO journal_schema (version) VALUES ({Version})", cancellationToken);
+    }
+
+    /// <exception cref="InvalidOperationException">The tables were made by a newer build.</exception>
+    public void ThrowIfNewer(int version)
+    {
         if (version > Version)
         {
             throw new InvalidOperationException(
                 $"The journal's tables are of version {version} and this build knows version {Version}. Start the newer build again, or restore the database of this one.");
         }
-
-        if (version == Version)
-            return;
-
-        foreach (var step in _steps.Skip(version))
-            await connection.ExecuteAsync(step, cancellationToken);
-        await connection.ExecuteAsync($"DELETE FROM journal_schema; INSERT INTO journal_schema (version) VALUES ({Version})", cancellationToken);
     }
 
     private static string Read(Assembly assembly, string name)

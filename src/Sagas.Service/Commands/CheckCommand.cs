@@ -72,8 +72,9 @@ internal static class CheckCommand
             var pending = await services.GetRequiredService<Schema>().PendingAsync(cancellationToken);
             if (pending.Count > 0)
             {
-                var detail = settings.Storage.Migrate ? "the next start runs them" : "run 'migrate'";
-                return (new(name, settings.Storage.Migrate, $"{place} answers and lacks {pending.Count} migration(s): {detail}."), hasFirstKey);
+                var runs = settings.ReasonNotToMigrate is null;
+                var detail = runs ? "the next start runs them" : "run 'migrate'";
+                return (new(name, runs, $"{place} answers and lacks {pending.Count} migration(s): {detail}."), hasFirstKey);
             }
 
             return (new(name, true, $"{place} answers, its schema is current."), hasFirstKey || await services.GetRequiredService<ApiKeys>().AnyAsync(cancellationToken));

@@ -87,10 +87,10 @@ internal static class KeysCommand
         CommandScope.RunAsync(settings, async services =>
         {
             var schema = services.GetRequiredService<Schema>();
-            if (services.GetRequiredService<StorageSettings>().Migrate)
+            if (services.GetRequiredService<ServiceSettings>().ReasonNotToMigrate is not { } reason)
                 await schema.MigrateAsync(cancellationToken);
             else if (await schema.PendingAsync(cancellationToken) is { Count: > 0 } pending)
-                throw new SchemaNotCurrentException(pending.Count);
+                throw new SchemaNotCurrentException(pending.Count, reason);
 
             return await runAsync(services.GetRequiredService<ApiKeys>());
         });

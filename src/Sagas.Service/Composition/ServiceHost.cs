@@ -47,7 +47,7 @@ internal static class ServiceHost
 
         AddCore(builder.Services, settings);
         AddStart(builder.Services, options);
-        AddHttp(builder.Services, settings);
+        AddHttp(builder.Services, settings, configuration);
         builder.Services.AddBus(settings, configuration);
 
         var app = builder.Build();
@@ -62,6 +62,7 @@ internal static class ServiceHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(settings.Storage);
+        services.AddSingleton(settings.Retention);
         services.AddSingleton<Schema>();
         services.AddDbContext<SagasDbContext>(options => options.UseSagasDatabase(settings.Storage));
         services.AddScoped<DbContext>(scope => scope.GetRequiredService<SagasDbContext>());
@@ -80,12 +81,12 @@ internal static class ServiceHost
         services.AddHostedService<NodeStart>();
     }
 
-    private static void AddHttp(IServiceCollection services, ServiceSettings settings)
+    private static void AddHttp(IServiceCollection services, ServiceSettings settings, IConfiguration configuration)
     {
         services.AddSecurity(settings);
         services.AddSingleton<ManagementPorts>();
         services.AddSingleton<ServiceMeters>();
-        MetricsSetup.AddMetrics(services);
+        MetricsSetup.AddMetrics(services, configuration);
         services.AddProblems();
         services.AddApiDescription();
         services.AddScoped<ICommandDoor, CommandDoor>();

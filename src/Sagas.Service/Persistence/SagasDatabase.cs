@@ -14,9 +14,17 @@ internal static class SagasDatabase
     /// Configures a context. There is no retrying execution strategy: a transaction that spans a handler cannot be repeated by EF, so the start
     /// and the journal retry by themselves.
     /// </summary>
-    public static DbContextOptionsBuilder UseSagasDatabase(this DbContextOptionsBuilder options, StorageSettings storage)
+    public static DbContextOptionsBuilder UseSagasDatabase(this DbContextOptionsBuilder options, StorageSettings storage) =>
+        options.UseSagasDatabase(storage, storage.ConnectionString.Reveal());
+
+    /// <summary>A context for looking at migrations, apart from the scope's.</summary>
+    public static SagasDbContext ForMigrations(StorageSettings storage) => ForMigrations(storage, storage.ConnectionString);
+
+    /// <summary>A context for running them: as their owner, where one is named.</summary>
+    public static SagasDbContext ForOwner(StorageSettings storage) => ForMigrations(storage, storage.OwnerConnectionString ?? storage.ConnectionString);
+
+    private static DbContextOptionsBuilder UseSagasDatabase(this DbContextOptionsBuilder options, StorageSettings storage, string connection)
     {
-        var connection = storage.ConnectionString.Reveal();
         _ = storage.Provider switch
         {
             StorageProvider.Sqlite => options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(HistoryTable)).AddInterceptors(SqlitePragmas.Instance),
@@ -25,10 +33,9 @@ internal static class SagasDatabase
         return options.UseSnakeCaseNamingConvention();
     }
 
-    /// <summary>A context for migrating, apart from the scope's.</summary>
-    public static SagasDbContext ForMigrations(StorageSettings storage)
+    private static SagasDbContext ForMigrations(StorageSettings storage, Secret connection)
     {
-        var options = new DbContextOptionsBuilder().UseSagasDatabase(storage).Options;
+        var options = new DbContextOptionsBuilder().UseSagasDatabase(storage, connection.Reveal()).Options;
         return storage.Provider switch
         {
             StorageProvider.Sqlite => new SqliteMigrationsContext(options),

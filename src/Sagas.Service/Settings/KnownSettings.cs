@@ -10,6 +10,7 @@ internal static class KnownSettings
         ("Storage:Migrate", "true, false", "true"),
         ("ConnectionStrings:Sagas", "the database", "Data Source=data/sagas.db"),
         ("ConnectionStrings:SagasReadOnly", "a replica for the dashboard's reads", "the primary"),
+        ("ConnectionStrings:SagasOwner", "the database role that migrates", "ConnectionStrings:Sagas"),
         ("Transport:Provider", "InMemory, RabbitMq", "InMemory"),
         ("ConnectionStrings:RabbitMq", "amqp://USER:PASSWORD@HOST:PORT/VHOST", "none"),
         ("Roles", $"comma list of {string.Join(',', NodeRoles.All)}", "all"),
@@ -26,6 +27,7 @@ internal static class KnownSettings
         ("Secrets:Directory", "a file a setting, named like Auth__FirstKey", "/run/secrets, if there"),
         ("Retention:Dedupe", "days that message ids are told apart", "30"),
         ("Retention:Timeline", "days of history after a saga's end", "400"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "a collector for traces and metrics; OpenTelemetry's own", "none"),
         ("Logging:Format", "text, json", "text on a terminal"),
         ("Logging:LogLevel:CATEGORY", "Trace to Critical, None", "quiet"),
     ];

@@ -17,6 +17,7 @@ public sealed class SecretMask(IReadOnlyList<string> secrets)
         {
             secrets.Add(new NpgsqlConnectionStringBuilder(settings.Storage.ConnectionString.Reveal()).Password);
             secrets.Add(new NpgsqlConnectionStringBuilder(settings.Storage.ReadOnlyConnectionString.Reveal()).Password);
+            secrets.Add(new NpgsqlConnectionStringBuilder(settings.Storage.OwnerConnectionString?.Reveal()).Password);
         }
 
         if (settings.Transport.RabbitMq is not null)

@@ -37,6 +37,13 @@ public sealed record ServiceSettings
     public bool HasLocalIdentity => !Listeners.IsExposed && Auth.FirstKey is null;
 
     /// <summary>
+    /// Why a start runs no migrations; null when it does. A node that others reach signs in as a role that changes no schema, unless its owner is named.
+    /// </summary>
+    public string? ReasonNotToMigrate => !Storage.Migrate ? "Storage:Migrate is 'false'"
+        : Listeners.IsExposed && Storage is { Provider: StorageProvider.Postgres, OwnerConnectionString: null } ? "this node is exposed and has no ConnectionStrings:SagasOwner"
+        : null;
+
+    /// <summary>
     /// Reads and checks all of it. The first wrong one is a <see cref="WrongSettingException"/>. What an exposed node refuses is for those who listen: see
     /// <see cref="ExposedNode"/>.
     /// </summary>

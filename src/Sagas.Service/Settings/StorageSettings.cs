@@ -19,14 +19,19 @@ public enum StorageProvider
 /// <param name="Migrate">Whether a start brings the schema up to date.</param>
 /// <param name="ConnectionString">With this service's own defaults where the setting is silent.</param>
 /// <param name="ReadOnlyConnectionString">The replica for the dashboard's reads; the primary if none is set.</param>
+/// <param name="OwnerConnectionString">The role that migrates, where another one than the service's does; null otherwise and on SQLite.</param>
 /// <param name="Place">Where it is, without credentials, for log lines: a file, or host, port and database.</param>
 /// <param name="Hosts">The hosts connected to; none for a file.</param>
 /// <param name="IsEncrypted">Whether the connection insists on TLS.</param>
 public sealed record StorageSettings(
-    StorageProvider Provider, bool Migrate, Secret ConnectionString, Secret ReadOnlyConnectionString, string Place, IReadOnlyList<string> Hosts, bool IsEncrypted)
+    StorageProvider Provider, bool Migrate, Secret ConnectionString, Secret ReadOnlyConnectionString, Secret? OwnerConnectionString, string Place, IReadOnlyList<string> Hosts, bool IsEncrypted)
 {
     private const string Key = "ConnectionStrings:Sagas";
     private const string ReadOnlyKey = "ConnectionStrings:SagasReadOnly";
+    private const string OwnerKey = "ConnectionStrings:SagasOwner";
+
+    /// <summary>The role that the service signs in as, on PostgreSQL; the driver's own default where the connection string names none.</summary>
+    public string Role => new NpgsqlConnectionStringBuilder(ConnectionString.Reveal()).Username ?? Environment.UserName;
 
     internal static StorageSettings Read(SettingValues values)
     {
@@ -44,7 +49,7 @@ public sealed record StorageSettings(
         var primary = File(Key, values.Text(Key) ?? "Data Source=data/sagas.db");
         var replica = values.Text(ReadOnlyKey) is { } text ? File(ReadOnlyKey, text) : primary;
         return new(
-            StorageProvider.Sqlite, migrate, new Secret(primary.ConnectionString), new Secret(replica.ConnectionString), primary.DataSource, [], IsEncrypted: true);
+            StorageProvider.Sqlite, migrate, new Secret(primary.ConnectionString), new Secret(replica.ConnectionString), null, primary.DataSource, [], IsEncrypted: true);
     }
 
     private static SqliteConnectionStringBuilder File(string key, string text)
@@ -65,15 +70,18 @@ public sealed record StorageSettings(
 
         var primary = Server(Key, text, allowed);
         var replica = values.Text(ReadOnlyKey) is { } readOnly ? Server(ReadOnlyKey, readOnly, allowed) : primary;
-        var hosts = primary.Host!.Split(',').Concat(replica.Host!.Split(',')).Distinct(StringComparer.Ordinal).ToArray();
+        var owner = values.Text(OwnerKey) is { } migrates ? Server(OwnerKey, migrates, allowed) : null;
+        NpgsqlConnectionStringBuilder[] all = [primary, replica, owner ?? primary];
+        var hosts = all.SelectMany(one => one.Host!.Split(',')).Distinct(StringComparer.Ordinal).ToArray();
         return new(
             StorageProvider.Postgres,
             migrate,
             new Secret(primary.ConnectionString),
             new Secret(replica.ConnectionString),
+            owner is null ? null : new Secret(owner.ConnectionString),
             $"{primary.Host}:{primary.Port}/{primary.Database}",
             hosts,
-            primary.SslMode >= SslMode.Require && replica.SslMode >= SslMode.Require);
+            all.All(one => one.SslMode >= SslMode.Require));
     }
 
     private static NpgsqlConnectionStringBuilder Server(string key, string text, string allowed)

@@ -57,10 +57,10 @@ internal sealed partial class NodeStart(
 
     private async Task DatabaseAsync(CancellationToken cancellationToken)
     {
-        if (settings.Storage.Migrate)
+        if (settings.ReasonNotToMigrate is not { } reason)
             await schema.MigrateAsync(cancellationToken);
         else if (await schema.PendingAsync(cancellationToken) is { Count: > 0 } pending)
-            throw new SchemaNotCurrentException(pending.Count);
+            throw new SchemaNotCurrentException(pending.Count, reason);
 
         await using var scope = scopes.CreateAsyncScope();
         if (settings.Listeners.IsExposed && settings.Auth.FirstKey is null && !await scope.ServiceProvider.GetRequiredService<ApiKeys>().AnyAsync(cancellationToken))

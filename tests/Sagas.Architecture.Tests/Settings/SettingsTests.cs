@@ -33,6 +33,6 @@ public sealed partial class SettingsTests
         return ((IEnumerable<(string Key, string Takes, string Default)>)settings.GetProperty("All")!.GetValue(null)!).Select(setting => setting.Key);
     }
 
-    [GeneratedRegex(@"^\| `([A-Za-z]+(?::[A-Za-z]+)*)` \|[^|]*\|[^|]*\|$")]
+    [GeneratedRegex(@"^\| `([A-Za-z_]+(?::[A-Za-z]+)*)` \|[^|]*\|[^|]*\|$")]
     private static partial Regex Row();
 }

@@ -11,6 +11,8 @@ public sealed class DescriptionTests(Services services) : SharedService(services
     [InlineData("/v1/sagas/{id}/timeline", "get")]
     [InlineData("/v1/faults", "get")]
     [InlineData("/v1/faults/{id}/replay", "post")]
+    [InlineData("/v1/undelivered", "get")]
+    [InlineData("/v1/undelivered/{id}/send", "post")]
     [InlineData("/v1/timers", "get")]
     [InlineData("/v1/timers/{id}/move", "post")]
     public async Task OpenAPI_describes_what_is_built(string path, string method)
@@ -28,7 +30,7 @@ public sealed class DescriptionTests(Services services) : SharedService(services
 
         document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/v1/", StringComparison.Ordinal))
             .ShouldBe(["/v1/payments", "/v1/payments/{id}", "/v1/sagas", "/v1/sagas/{id}", "/v1/sagas/{id}/timeline", "/v1/faults", "/v1/faults/{id}/replay", "/v1/faults/{id}/discard",
-                "/v1/timers", "/v1/timers/{id}/move", "/v1/timers/{id}/cancel"], ignoreOrder: true);
+                "/v1/undelivered", "/v1/undelivered/{id}/send", "/v1/undelivered/{id}/discard", "/v1/timers", "/v1/timers/{id}/move", "/v1/timers/{id}/cancel"], ignoreOrder: true);
     }
 
     [Fact]

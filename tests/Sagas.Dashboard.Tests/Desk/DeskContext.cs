@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Timeline;
+using Sagas.Durability.Undelivered;
 using Sagas.Operations.Receipts;
 
 namespace Sagas.Dashboard.Tests.Desk;
@@ -19,6 +20,7 @@ public sealed class DeskContext(DbContextOptions<DeskContext> options) : DbConte
         modelBuilder.Entity<TransferSaga>().ToTable("transfers_transfer").HasKey(s => s.CorrelationId);
         modelBuilder.Entity<HistoryRow>().ToTable("saga_history").HasKey(h => new { h.SagaMonth, h.SagaId, h.Version });
         modelBuilder.Entity<FaultRow>().ToTable("fault").HasKey(f => f.Id);
+        modelBuilder.Entity<UndeliveredRow>().ToTable("undelivered").HasKey(s => s.Id);
         modelBuilder.Entity<Receipt>().ToTable("operations_receipt").HasKey(r => new { r.Tenant, r.Operation, r.Key });
     }
 

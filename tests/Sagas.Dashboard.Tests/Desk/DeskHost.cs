@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using Sagas.Dashboard.Http;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Undelivered;
 using Sagas.Operations.Catalogue;
 using Sagas.Operations.Http;
 
@@ -50,6 +51,7 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddAuthorization();
         services.AddSingleton<FaultsDouble>();
         services.AddSingleton<IFaults>(provider => provider.GetRequiredService<FaultsDouble>());
+        services.AddSingleton<IUndelivered>(provider => provider.GetRequiredService<FaultsDouble>());
         services.AddSingleton<TimersDouble>();
         services.AddSingleton<ITimers>(provider => provider.GetRequiredService<TimersDouble>());
         services.AddDashboard();

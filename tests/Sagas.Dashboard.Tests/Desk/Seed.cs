@@ -2,6 +2,7 @@ using System.Text.Json;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
+using Sagas.Durability.Undelivered;
 using Sagas.Operations;
 using Sagas.Operations.Catalogue;
 
@@ -90,6 +91,30 @@ public static class Seed
         };
         change?.Invoke(fault);
         return fault;
+    }
+
+    /// <summary>A send that nobody took so many seconds before <see cref="DeskDatabase.Now"/>.</summary>
+    public static UndeliveredRow Undelivered(int number, string state = UndeliveredState.Open, string tenant = Tenants.Default, Action<UndeliveredRow>? change = null)
+    {
+        var send = new UndeliveredRow
+        {
+            Id = DeskDatabase.Id(9100 + number),
+            Tenant = tenant,
+            MessageId = DeskDatabase.Id(9200 + number),
+            Type = "PaymentCompleted",
+            Destination = "accounting",
+            Cause = "unroutable",
+            Error = "No queue takes it: NO_ROUTE.",
+            Attempts = 3,
+            At = DeskDatabase.Now.AddSeconds(-number),
+            State = state,
+            Actor = state == UndeliveredState.Open ? null : "olga",
+            Reason = state == UndeliveredState.Open ? null : "The queue is back.",
+            DecidedAt = state == UndeliveredState.Open ? null : DeskDatabase.Now.AddMinutes(-1),
+            Outgoing = "[{\"body\":{\"payer\":\"Payer Person\"}}]"u8.ToArray(),
+        };
+        change?.Invoke(send);
+        return send;
     }
 
     /// <summary>A timer that is due so many seconds after <see cref="DeskDatabase.Now"/>.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Sagas.Dashboard.Tests.Desk;
 using Sagas.Durability.Faults;
+using Sagas.Durability.Undelivered;
 using Sagas.Operations.Catalogue;
 
 namespace Sagas.Dashboard.Tests.FaultList;
@@ -103,6 +104,22 @@ public sealed class FaultListPageTests : IAsyncLifetime
         _host.Faults.Decisions.ShouldHaveSingleItem().ShouldBe((act, Open, new FaultDecision("alice", "The gateway is back.")));
     }
 
+    [Theory]
+    [InlineData("Send again", "send")]
+    [InlineData("Discard", "discard send")]
+    public async Task What_nobody_takes_stands_above_the_faults_and_is_decided_likewise(string button, string act)
+    {
+        await _host.AddAsync([Seed.Undelivered(1), Seed.Undelivered(2, UndeliveredState.Sent), Seed.Undelivered(3, tenant: "acme"), Seed.Fault(1)]);
+        var answer = await PressAsync("/faults?state=open", button, "The queue is back.");
+
+        answer.Status.ShouldBe(HttpStatusCode.SeeOther, answer.Body);
+        answer.Headers["Location"].ShouldBe("/faults?state=open");
+        _host.Faults.Decisions.ShouldHaveSingleItem().ShouldBe((act, Seed.Undelivered(1).Id, new FaultDecision("alice", "The queue is back.")));
+        var (_, page) = await _host.PageAsync("/faults", roles: "operator");
+        var row = page.QuerySelectorAll("section[aria-label='Not delivered'] tr[data-id]").ShouldHaveSingleItem();
+        row.Words().ShouldStartWith("open PaymentCompleted …000023f1 to accounting unroutable No queue takes it: NO_ROUTE.");
+    }
+
     [Fact]
     public async Task A_decision_that_comes_too_late_is_explained_above_the_same_list()
     {
@@ -113,7 +130,7 @@ public sealed class FaultListPageTests : IAsyncLifetime
 
         answer.Status.ShouldBe(HttpStatusCode.Conflict);
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(answer.Body);
-        page.QuerySelector("[role=alert] p")!.TextContent.ShouldBe("Somebody decided before you: the fault is discarded already.");
+        page.QuerySelector("[role=alert] p")!.TextContent.ShouldBe("Somebody decided before you: it is discarded already.");
         page.QuerySelectorAll("tr[data-id]").Length.ShouldBe(1);
         ((IHtmlSelectElement)page.QuerySelector("select[name=state]")!).Value.ShouldBe("open");
     }

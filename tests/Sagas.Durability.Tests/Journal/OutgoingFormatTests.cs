@@ -24,6 +24,7 @@ public class OutgoingFormatTests
             Kind = OutgoingKind.Event,
             HasTaker = true,
             RoutingKey = "a.b",
+            Bindings = [new OutgoingBinding("Shop:OrderShipped", new Uri("exchange:Shop%3AINews"), "#")],
             Source = new Uri("rabbitmq://host/vhost/order"),
             ResponseAddress = new Uri("rabbitmq://host/vhost/reply"),
             FaultAddress = new Uri("rabbitmq://host/vhost/fault"),
@@ -35,8 +36,9 @@ public class OutgoingFormatTests
 
         var read = OutgoingFormat.Read(OutgoingFormat.Write([message])).ShouldHaveSingleItem();
 
-        (read with { Body = default, Types = message.Types, Headers = message.Headers }).ShouldBe(message with { Body = default });
+        (read with { Body = default, Types = message.Types, Headers = message.Headers, Bindings = message.Bindings }).ShouldBe(message with { Body = default });
         read.Types.ShouldBe(message.Types);
+        read.Bindings.ShouldBe(message.Bindings);
         Encoding.UTF8.GetString(read.Body.Span).ShouldBe("""{"orderId":17}""");
     }
 

@@ -74,7 +74,7 @@ public sealed class SeveralNodesTests : IAsyncLifetime
     [Fact]
     public async Task A_life_that_is_being_delivered_is_left_to_its_taker_until_that_ends()
     {
-        // No queue of that name: it goes again every five seconds, and never arrives.
+        // No queue of that name: it goes again for a quarter of a minute before it is set aside, and never arrives.
         var lost = await LostLife.WriteAsync(_first, [Guid.CreateVersion7()], queue: "nowhere");
         await EpochAsync(lost, 2);
         await StartSecondAsync();

@@ -23,7 +23,7 @@ internal sealed class DeadDelivery : IDelivery
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task RelayAsync(IReadOnlyList<JournalRow> rows, DeliveryCursor cursor, long times, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RelayAsync(IReadOnlyList<JournalRow> rows, IDeliveredLife life, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RoomAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -15,6 +15,11 @@ public sealed class LargeShop : ShopSetup
 
     public string RabbitMq => _rabbit.Address;
 
+    /// <summary>From now on nobody may publish to an exchange of this name, whether or not there is one.</summary>
+    public Task ForbidWritingAsync(string exchange) => _rabbit.ForbidWritingAsync(exchange);
+
+    public ThrowawayPostgres Postgres => _postgres;
+
     public static async Task<LargeShop> CreateAsync() => new(await ThrowawayPostgres.CreateAsync(), await ThrowawayRabbitMq.CreateAsync());
 
     public override void Database(DbContextOptionsBuilder options) => options.UseNpgsql(

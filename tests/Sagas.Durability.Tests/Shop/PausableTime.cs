@@ -6,6 +6,7 @@ public sealed class PausableTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Action> _heldBack = [];
     private bool _isPaused;
+    private long _ahead;
 
     /// <summary>From now on no timer fires.</summary>
     public void Pause()
@@ -27,6 +28,11 @@ public sealed class PausableTime : TimeProvider
 
         due.ForEach(fire => fire());
     }
+
+    /// <summary>So much time has passed since whatever was timed before; the date stays.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _ahead, (long)(time.TotalSeconds * TimestampFrequency));
+
+    public override long GetTimestamp() => System.GetTimestamp() + Interlocked.Read(ref _ahead);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(_ => Fire(() => callback(state)), null, dueTime, period);

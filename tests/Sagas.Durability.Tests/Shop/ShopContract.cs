@@ -20,7 +20,7 @@ public abstract class ShopContract : IAsyncLifetime
         Shop = await StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Shop.DisposeAsync();
         await Setup.DisposeAsync();

@@ -58,6 +58,32 @@ public sealed class PlainAmqp : IAsyncDisposable
     /// <summary>Declares a queue for answers that ends with this connection.</summary>
     public Task DeclareReplyQueueAsync(string queue) => _channel.QueueDeclareAsync(queue, durable: false, exclusive: true, autoDelete: true);
 
+    /// <summary>Declares a queue and a fanout exchange that leads to it, as an endpoint of somebody else's.</summary>
+    public async Task DeclareQueueAsync(string queue, string exchange)
+    {
+        await _channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+        await _channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
+        await _channel.QueueBindAsync(queue, exchange, "");
+    }
+
+    /// <summary>Deletes an exchange with its bindings.</summary>
+    public Task DeleteExchangeAsync(string exchange) => _channel.ExchangeDeleteAsync(exchange);
+
+    /// <summary>Binds a queue to an exchange; false while that is not there.</summary>
+    public async Task<bool> BindAsync(string queue, string exchange)
+    {
+        await using var channel = await _connection.CreateChannelAsync();
+        try
+        {
+            await channel.QueueBindAsync(queue, exchange, "");
+            return true;
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == 404)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Declares a durable queue with no argument, as somebody else would.</summary>
     public Task DeclareQueueAsync(string queue) => _channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
 

@@ -58,7 +58,7 @@ public sealed record MutantRun(IReadOnlyList<Mutant> Mutants, Action<string> Pro
     {
         try
         {
-            return new MutantResult(mutant, scenario, (await scenario.PlayAsync(shopDll)).FirstOrDefault(), null);
+            return new MutantResult(mutant, scenario, await scenario.PlayAsync(shopDll) is [var first, ..] ? first : null, null);
         }
         catch (Exception exception)
         {

@@ -27,12 +27,15 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     {
         servers ??= TestServers.Addresses;
         var name = $"test-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
-        var user = new Uri(servers.RabbitMqAdmin).UserInfo.Split(':')[0];
         using var admin = RabbitMqAdmin.At(servers);
         (await admin.PutAsJsonAsync($"api/vhosts/{name}", new { })).EnsureSuccessStatusCode();
-        (await admin.PutAsJsonAsync($"api/permissions/{name}/{user}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
-        return new ThrowawayRabbitMq(servers, name);
+        var rabbit = new ThrowawayRabbitMq(servers, name);
+        await rabbit.PermitAsync(".*");
+        return rabbit;
     }
+
+    /// <summary>Takes the server's user the right to publish to one exchange.</summary>
+    public Task ForbidWritingAsync(string exchange) => PermitAsync($"^(?!{exchange}$).*");
 
     /// <summary>The names of its queues.</summary>
     public async Task<IReadOnlyList<string>> QueuesAsync()
@@ -67,6 +70,13 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     {
         using var admin = RabbitMqAdmin.At(_servers);
         (await admin.DeleteAsync(new Uri($"api/vhosts/{_virtualHost}", UriKind.Relative))).EnsureSuccessStatusCode();
+    }
+
+    private async Task PermitAsync(string write)
+    {
+        var user = new Uri(_servers.RabbitMqAdmin).UserInfo.Split(':')[0];
+        using var admin = RabbitMqAdmin.At(_servers);
+        (await admin.PutAsJsonAsync($"api/permissions/{_virtualHost}/{user}", new { configure = ".*", write, read = ".*" })).EnsureSuccessStatusCode();
     }
 
     private Uri Refusal(string queue) => new($"api/policies/{_virtualHost}/refuse-{queue}", UriKind.Relative);

@@ -1,6 +1,5 @@
 using Npgsql;
 using Sagas.Durability.Loading;
-using Sagas.Durability.Rows;
 
 namespace Sagas.Durability.Stores.Postgres;
 

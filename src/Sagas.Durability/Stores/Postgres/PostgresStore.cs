@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Sagas.Durability.Timeline;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Postgres;
@@ -10,35 +10,19 @@ namespace Sagas.Durability.Stores.Postgres;
 internal sealed class PostgresStore(JournalOptions options) : IJournalStore
 {
     // Any constant of ours: "sagas" and a number for what is locked.
-    private const long SchemaLock = 0x73616761_0001;
     private const long ProcessLock = 0x73616761_0002;
-    private const int DaysAhead = 7;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     public bool IsEmbedded => false;
 
     public ITimerTable Timers { get; } = new PostgresTimers();
 
-    public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        LockedAsync(connection, () => JournalSchema.Postgres.ApplyAsync(connection, "to_regclass('journal') IS NOT NULL", cancellationToken), cancellationToken);
+    public IHistoryOrder History { get; } = new PostgresHistoryOrder();
 
-    public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var daysBehind = (int)options.Dedupe.TotalDays + 1;
-        var monthsBehind = ((int)options.Timeline.TotalDays / 28) + 1;
-        var days = Enumerable.Range(-daysBehind, daysBehind + DaysAhead + 1).Select(offset => Day(today.AddDays(offset)));
-        var months = Enumerable.Range(-monthsBehind, monthsBehind + 2).Select(offset => Month(new DateOnly(today.Year, today.Month, 1).AddMonths(offset)));
-        return LockedAsync(connection, () => connection.ExecuteAsync(string.Join('\n', days.Concat(months)), cancellationToken), cancellationToken);
+    public Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken) => PostgresTables.CreateAsync(connection, options, cancellationToken);
 
-        static string Day(DateOnly day) =>
-            $"CREATE TABLE IF NOT EXISTS journal_{Name(day)} PARTITION OF journal FOR VALUES FROM ('{FirstId(day)}') TO ('{FirstId(day.AddDays(1))}');";
-
-        static string Month(DateOnly month) =>
-            $"CREATE TABLE IF NOT EXISTS saga_history_{month.ToString("yyyyMM", CultureInfo.InvariantCulture)} PARTITION OF saga_history FOR VALUES IN ('{month:yyyy-MM-dd}');";
-
-        static string Name(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-    }
+    public Task CreatePartitionsAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
+        PostgresTables.CreatePartitionsAsync(connection, options, now, cancellationToken);
 
     public Task ForgetAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
         new PostgresRetention((NpgsqlConnection)connection, now - options.Dedupe - TimeSpan.FromDays(1), now - options.Timeline).ApplyAsync(cancellationToken);
@@ -124,21 +108,6 @@ internal sealed class PostgresStore(JournalOptions options) : IJournalStore
         }
 
         return DatabaseAway.Is(exception) ? FailureClass.Surroundings : FailureClass.Message;
-    }
-
-    // The first UUID of a day: 48 bits of milliseconds, then nothing. The version's nibble sorts above it.
-    private static string FirstId(DateOnly day)
-    {
-        var hex = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
-        return $"{hex[..8]}-{hex[8..]}-0000-0000-000000000000";
-    }
-
-    private static async Task LockedAsync(DbConnection connection, Func<Task> change, CancellationToken cancellationToken)
-    {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync($"SELECT pg_advisory_xact_lock({SchemaLock}); SET LOCAL client_min_messages = warning", cancellationToken);
-        await change();
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private sealed class Hold : IAsyncDisposable

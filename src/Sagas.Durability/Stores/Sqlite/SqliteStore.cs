@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Sagas.Durability.Timeline;
 using Sagas.Durability.Writes;
 
 namespace Sagas.Durability.Stores.Sqlite;
@@ -16,6 +17,8 @@ internal sealed class SqliteStore(JournalOptions options) : IJournalStore, IDisp
     public bool IsEmbedded => true;
 
     public ITimerTable Timers { get; } = new SqliteTimers();
+
+    public IHistoryOrder History { get; } = new SqliteHistoryOrder();
 
     public async Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
     private const int FullShelf = 1_000;
 
     // Longer than anything waits before it tries again: a lease, a send that is not confirmed, a delivery that is held.
-    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(15);
 
     /// <summary>Whether the orders came by the door, which writes a receipt and a note; else they came by the broker.</summary>
     public bool CameByDoor { get; init; } = true;

@@ -17,7 +17,7 @@ public sealed class ShopNode : IAsyncDisposable
 
     /// <summary>Starts a node and waits until its door is open.</summary>
     /// <param name="site">What it shares with others.</param>
-    /// <param name="name">Names its log.</param>
+    /// <param name="name">Names its log, and its sessions in the database.</param>
     /// <param name="setup">What is peculiar to it; null for nothing.</param>
     public static async Task<ShopNode> StartAsync(ShopSite site, string name, ShopNodeSetup? setup = null)
     {

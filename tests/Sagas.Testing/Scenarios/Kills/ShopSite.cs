@@ -39,8 +39,8 @@ public sealed class ShopSite : IAsyncDisposable
     /// <summary>The broker of a large shop.</summary>
     public ThrowawayRabbitMq Broker => _rabbit ?? throw new InvalidOperationException("An embedded shop has no broker.");
 
-    /// <summary>A node's settings.</summary>
-    public IReadOnlyList<string> ArgumentsOf(ShopNodeSetup setup)
+    /// <summary>A node's settings. PostgreSQL knows its sessions by the name.</summary>
+    public IReadOnlyList<string> ArgumentsOf(string name, ShopNodeSetup setup)
     {
         List<string> arguments = [$"--ClockOffset={setup.ClockOffset}", $"--ClosingAfter={setup.ClosingAfter}"];
         if (_postgres is not null)
@@ -48,7 +48,7 @@ public sealed class ShopSite : IAsyncDisposable
             var database = setup.DatabasePort is { } databasePort ? _postgres.Through(databasePort) : _postgres.ConnectionString;
             var broker = setup.BrokerPort is { } brokerPort ? _rabbit!.Through(brokerPort) : _rabbit!.Address;
             // As documented for production: an answer that does not come is given up.
-            var patience = new NpgsqlConnectionStringBuilder(database) { Timeout = 5, CommandTimeout = (int)setup.AnsweredWithin.TotalSeconds, KeepAlive = 5 };
+            var patience = new NpgsqlConnectionStringBuilder(database) { ApplicationName = name, Timeout = 5, CommandTimeout = (int)setup.AnsweredWithin.TotalSeconds, KeepAlive = 5 };
             arguments.AddRange([$"--Postgres={patience.ConnectionString}", $"--RabbitMq={broker}"]);
         }
 
@@ -63,7 +63,7 @@ public sealed class ShopSite : IAsyncDisposable
         Folder,
         Path.Combine(Folder, $"{name}.log"),
         new Dictionary<string, string?> { ["SAGAS_FAILPOINT"] = setup.FailPoint, ["DOTNET_TieredPGO"] = "0", ["ASPNETCORE_URLS"] = null, ["ASPNETCORE_ENVIRONMENT"] = null },
-        ["dotnet", ShopDll, $"--urls={url}", .. ArgumentsOf(setup)]);
+        ["dotnet", ShopDll, $"--urls={url}", .. ArgumentsOf(name, setup)]);
 
     /// <summary>Whether a line of output says that a node's door is open.</summary>
     internal static bool IsOpen(string line) => line == "open";

@@ -10,7 +10,7 @@ public sealed record BranchesAtOnce : Scenario
 {
     private const int Stocktakes = 3;
     private const int Branches = 30;
-    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(30);
 
     private protected override async Task<IReadOnlyList<Breach>> PlayAsync(ShopSite site)
     {
