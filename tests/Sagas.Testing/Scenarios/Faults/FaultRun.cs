@@ -30,7 +30,7 @@ public sealed record FaultRun(FaultSize Size, int Seed, Action<string> Progress)
         log.Tell($"{site.Nodes.Count} nodes are ready");
 
         var done = new List<DoneFault>();
-        var recovery = new RecoveryRound(site, Size, log);
+        var recovery = new RecoveryRound(site, log);
         var postgres = await MeasureAsync(done, 15, Size.PostgresRounds, round => recovery.ServerAsync(ServerKind.Postgres, round));
         var rabbit = await MeasureAsync(done, 20, Size.RabbitMqRounds, round => recovery.ServerAsync(ServerKind.RabbitMq, round));
         var worker = await MeasureAsync(done, 5, Size.WorkerRounds, recovery.WorkerAsync);

@@ -25,7 +25,7 @@ public sealed record FaultSize(
     public int Least => Freezes ? 200 : 8;
 
     /// <summary>Payments that meet each measured fault.</summary>
-    public int PaymentsOfRound => 16;
+    public const int PaymentsOfRound = 16;
 
     /// <summary>All faults.</summary>
     public int Faults => Storm + WorkerRounds + PostgresRounds + RabbitMqRounds;

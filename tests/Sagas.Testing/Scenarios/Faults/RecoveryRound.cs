@@ -5,9 +5,8 @@ namespace Sagas.Testing.Scenarios.Faults;
 
 /// <summary>One fault alone, while payments are under way: how long until the last that it stranded has moved.</summary>
 /// <param name="Site">What it is done to.</param>
-/// <param name="Size">How many payments.</param>
 /// <param name="Log">Where it is written.</param>
-internal sealed record RecoveryRound(FaultSite Site, FaultSize Size, FaultLog Log)
+internal sealed record RecoveryRound(FaultSite Site, FaultLog Log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
@@ -38,7 +37,7 @@ internal sealed record RecoveryRound(FaultSite Site, FaultSize Size, FaultLog Lo
 
     private async Task<(DoneFault Fault, TimeSpan? Recovered)> RunAsync(FaultKind kind, string what, Func<Task<DateTimeOffset>> faultAsync, int dead)
     {
-        var payments = Enumerable.Range(0, Size.PaymentsOfRound).Select(_ => new PlannedPayment(Guid.CreateVersion7(), "tok_ok", 1250)).ToList();
+        var payments = Enumerable.Range(0, FaultSize.PaymentsOfRound).Select(_ => new PlannedPayment(Guid.CreateVersion7(), "tok_ok", 1250)).ToList();
         var placing = payments.Select((payment, number) => Site.Payments.PayAsync(payment, number)).ToList();
         await Eventually.TrueAsync("half of the payments to be under way", Patience, () => Task.FromResult(placing.Count(accepted => accepted.IsCompleted) >= payments.Count / 2));
         var accepted = payments.Where((_, number) => placing[number].IsCompleted).ToHashSet();

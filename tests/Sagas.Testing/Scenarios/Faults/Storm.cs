@@ -31,7 +31,17 @@ internal sealed record Storm(FaultSite Site, FaultSize Size, int Seed, FaultLog 
                 Log.Tell(string.Create(CultureInfo.InvariantCulture, $"{count} of {plan.Count} faults"));
             return result;
         }).ToList();
-        return await Task.WhenAll(faults).WaitAsync((Size.Every * plan.Count) + OverWithin);
+        try
+        {
+            await Task.WhenAll(faults).WaitAsync((Size.Every * plan.Count) + OverWithin);
+        }
+        catch (TimeoutException exception)
+        {
+            // A server that does not come back, or a customer whom nobody answers: what the books say is worth reading all the same.
+            Log.Note(new Breach(Invariant.NoLostCommand, $"{faults.Count(fault => !fault.IsCompletedSuccessfully)} faults or their customers have not come to an end: {exception.Message}"));
+        }
+
+        return [.. faults.Where(fault => fault.IsCompletedSuccessfully).Select(fault => fault.Result)];
     }
 
     private Task PlaceAsync(Random chance, bool often) => Task.WhenAll(
