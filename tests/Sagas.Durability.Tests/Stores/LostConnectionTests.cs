@@ -62,6 +62,6 @@ public class LostConnectionTests : ShopContract
         await Shop.OrderAsync(order, placed => placed.State == "Shipped");
     }
 
-    private Task BreakAllAsync() => Shop.ReadAsync(database =>
+    private Task<int> BreakAllAsync() => Shop.ReadAsync(database =>
         database.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
 }
