@@ -1,7 +1,7 @@
 using MassTransit;
+using MassTransit.Context;
 using MassTransit.Middleware;
 using MassTransit.Middleware.Outbox;
-using MassTransit.Context;
 using Sagas.Durability.Capture;
 using Sagas.Durability.Journal;
 

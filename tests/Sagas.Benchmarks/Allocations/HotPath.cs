@@ -5,7 +5,6 @@ using Sagas.Benchmarks.JournalLines;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
-using Sagas.Testing.Processes;
 
 namespace Sagas.Benchmarks.Allocations;
 
@@ -16,7 +15,7 @@ public class HotPath
     private static readonly DateTimeOffset Sent = DateTimeOffset.UnixEpoch;
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _underWay = new();
     private readonly OutgoingMessage[] _messages = [Message()];
-    private readonly TestFolder _folder = new("allocations");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sagas-allocations-");
     private byte[] _stored = [];
     private MassTransitLine _line = null!;
 
@@ -25,7 +24,7 @@ public class HotPath
     public async Task StartAsync()
     {
         _stored = OutgoingFormat.Write(_messages)!;
-        _line = await MassTransitLine.StartAsync(new LineSetup(LineName.Embedded, "", "", _folder.Path), Ended);
+        _line = await MassTransitLine.StartAsync(new LineSetup(LineName.Embedded, "", "", _folder.FullName), Ended);
     }
 
     /// <summary>Stops it.</summary>
@@ -33,7 +32,7 @@ public class HotPath
     public async Task StopAsync()
     {
         await _line.DisposeAsync();
-        _folder.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     /// <summary>Nine messages, nine commits and the timeline, MassTransit's own share included.</summary>

@@ -3,7 +3,6 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
-using Sagas.Durability.Journal;
 using Sagas.Durability.Tests.Shop;
 
 namespace Sagas.Durability.Tests.Limits;

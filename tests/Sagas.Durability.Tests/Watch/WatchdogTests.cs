@@ -1,4 +1,3 @@
-using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Tests.Shop;
 using Sagas.Testing;
