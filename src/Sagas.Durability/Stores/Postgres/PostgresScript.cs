@@ -30,8 +30,8 @@ internal static class PostgresScript
             EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), service);
             EXECUTE format('REVOKE ALL ON {All} FROM %I', service);
             EXECUTE format('GRANT SELECT ON {All} TO %I', service);
-            EXECUTE format('GRANT INSERT ON journal, saga_history, journal_node, scheduled_message, suspect_run, fault TO %I', service);
-            EXECUTE format('GRANT UPDATE ON journal_node, scheduled_message, suspect_run, fault TO %I', service);
+            EXECUTE format('GRANT INSERT ON journal, saga_history, journal_node, scheduled_message, suspect_run, fault, undelivered TO %I', service);
+            EXECUTE format('GRANT UPDATE ON journal_node, scheduled_message, suspect_run, fault, undelivered TO %I', service);
             EXECUTE format('GRANT DELETE ON journal_node, scheduled_message, suspect_run TO %I', service);
             FOR callable IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'journal\_%' LOOP
                 EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', callable, service);
@@ -41,7 +41,7 @@ internal static class PostgresScript
         """;
 
     // Of the partitions the one that the loader asks by name; the others are reached through their tables.
-    private const string All = "journal, journal_foreign, saga_history, journal_node, scheduled_message, fault, suspect_run, journal_schema, journal_retention";
+    private const string All = "journal, journal_foreign, saga_history, journal_node, scheduled_message, fault, undelivered, suspect_run, journal_schema, journal_retention";
 
     private static string Interval(TimeSpan time) => $"interval '{((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds'";
 }
