@@ -45,15 +45,18 @@ internal sealed partial class NodeStart(
         catch (WrongSettingException wrong)
         {
             exit.Set(ExitCode.WrongSetting, wrong.Message);
-            lifetime.StopApplication();
+            StopOnceStarted();
         }
         catch (Exception exception)
         {
             LogFailed(log, exception);
             exit.Set(ExitCode.NotWell, $"The node cannot start: {exception.GetBaseException().Message}");
-            lifetime.StopApplication();
+            StopOnceStarted();
         }
     }
+
+    // A host that is told to stop while it still opens its listeners throws that it was cancelled.
+    private void StopOnceStarted() => lifetime.ApplicationStarted.Register(lifetime.StopApplication);
 
     private async Task DatabaseAsync(CancellationToken cancellationToken)
     {
