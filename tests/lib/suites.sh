@@ -2,7 +2,7 @@
 
 PASSED=0
 FAILED=0
-SUITE_LIMIT=1200  # seconds, for one suite
+SUITE_LIMIT=1800  # seconds, for one suite
 
 # The suites' names: every folder of tests/ that ends in .Tests.
 suites() {

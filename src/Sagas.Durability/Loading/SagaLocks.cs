@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Journal;
 
@@ -24,8 +23,10 @@ internal sealed class SagaLocks(JournalRuntime runtime)
         try
         {
             var database = ((DbContext)scope.ServiceProvider.GetRequiredService(runtime.DatabaseType)).Database;
-            var transaction = await database.BeginTransactionAsync(cancellationToken);
-            await runtime.Store.LockAsync(database.GetDbConnection(), transaction.GetDbTransaction(), KeyOf(saga, id), cancellationToken);
+            await database.OpenConnectionAsync(cancellationToken);
+            // Past EF, which would tell of another transaction inside the handler. It ends when the scope closes the connection.
+            var transaction = await database.GetDbConnection().BeginTransactionAsync(cancellationToken);
+            await runtime.Store.LockAsync(database.GetDbConnection(), transaction, KeyOf(saga, id), cancellationToken);
             return scope;
         }
         catch

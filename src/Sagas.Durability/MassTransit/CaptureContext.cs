@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MassTransit;
 using MassTransit.Context;
 using MassTransit.Middleware;
@@ -17,6 +18,7 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
     private static readonly string RedeliveryFilter = nameof(RedeliveryRetryFilter<ConsumeContext<object>, object>);
     private readonly SendCapture _sends;
     private readonly JournalScope _scope;
+    private readonly ConcurrentQueue<Task> _tasks = new();
 
     public CaptureContext(ConsumeContext<TMessage> context, Guid messageId, JournalScope scope, IServiceProvider provider, CancellationToken cancellationToken)
         : base(context, new OutboxConsumeOptions { ConsumerType = "journal" }, provider)
@@ -66,6 +68,11 @@ internal sealed class CaptureContext<TMessage> : OutboxConsumeContextProxy<TMess
     public void Add(OutgoingMessage message) => _sends.Add(message);
 
     public void Cancel(Guid token) => _sends.Cancel(token);
+
+    // Of this run alone: a send that failed is its handler's failure, and MassTransit, which looks at the whole delivery's, would fail that once more.
+    public override void AddConsumeTask(Task task) => _tasks.Enqueue(task);
+
+    public override Task ConsumeCompleted => Task.WhenAll(_tasks);
 
     public override Task AddSend<T>(SendContext<T> context)
     {

@@ -19,7 +19,7 @@ public abstract class LimitContract : ShopContract
         journal: journal =>
         {
             journal.LimitMessages(MaxBody, MaxHeaders);
-            journal.LimitHandlers(TimeSpan.FromMilliseconds(300));
+            journal.LimitHandlers(TimeSpan.FromSeconds(2));
         });
 
     [Fact]
@@ -58,7 +58,7 @@ public abstract class LimitContract : ShopContract
         var fault = await FaultAsync(messageId);
 
         fault.Cause.ShouldBe(nameof(TimeoutException));
-        fault.Error.ShouldStartWith("The handler did not end within 0.3 s.");
+        fault.Error.ShouldStartWith("The handler did not end within 2 s.");
     }
 
     private async Task<FaultRow> FaultAsync(Guid messageId)
