@@ -26,17 +26,23 @@ internal sealed class SuspectFilter(JournalRuntime runtime, SuspectLine line, As
     {
         using var turn = await line.TakeTurnAsync(context.CancellationToken);
         var (id, run) = (IdOf(context), MessageIds.New(runtime.Time));
+        if (!await Held.WhileAwayAsync(runtime, context, () => line.TryBeginAsync(endpoint, id, run, context.CancellationToken)))
+        {
+            await Held.WhileAwayAsync(runtime, context, () => aside.UnreadAsync(context, endpoint, Poison, SuspectLine.MaxRuns));
+            await EndAsync();
+            return;
+        }
+
         try
         {
-            if (await Held.WhileAwayAsync(runtime, context, () => line.TryBeginAsync(endpoint, id, run, context.CancellationToken)))
-                await next.Send(context);
-            else
-                await Held.WhileAwayAsync(runtime, context, () => aside.UnreadAsync(context, endpoint, Poison, SuspectLine.MaxRuns));
+            await next.Send(context);
         }
         finally
         {
-            await Held.WhileAwayAsync(runtime, context, () => line.EndAsync(endpoint, id));
+            await EndAsync(); // Only of a run that began: one that could not must not wipe what the others left.
         }
+
+        Task EndAsync() => Held.WhileAwayAsync(runtime, context, () => line.EndAsync(endpoint, id));
     }
 
     // Without an id it is known by its bytes: two that are alike stand or fall together.

@@ -14,7 +14,7 @@ namespace Sagas.Durability.Tests.Shop;
 /// <summary>The stranger's application in this process, with nothing of ours but the journal.</summary>
 public sealed class ShopHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly IHost _host;
 
     private ShopHost(IHost host) => _host = host;
