@@ -31,7 +31,7 @@ public sealed class ReadmeTests
         var started = watch.Elapsed;
         var answer = await ShellAsync(clone, folder, pay.Replace("http://127.0.0.1:5080", url, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
 
-        started.ShouldBeLessThan(TimeSpan.FromSeconds(45));
+        started.ShouldBeLessThan(TimeSpan.FromSeconds(15));
         answer.ShouldContain("202 Accepted");
         var location = answer.Split('\n').Single(line => line.StartsWith("Location: ", StringComparison.Ordinal))["Location: ".Length..].Trim();
         using var api = new Api(new Uri(url));

@@ -10,7 +10,7 @@ namespace Sagas.Testing.Scenarios.Poison;
 public static class PoisonRun
 {
     private const int Orders = 6;
-    private const int MostDeaths = 24;
+    private const int MostDeaths = 12;
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs it on a shop of its own.</summary>
