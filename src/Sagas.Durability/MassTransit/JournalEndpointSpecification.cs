@@ -64,7 +64,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
         {
             receive.UseFilter(new PulseFilter(pulse));
             receive.UseFilter(new SizeFilter(_runtime, _aside, _name));
-            receive.UseFilter(new SuspectFilter(_runtime, _suspects, _aside, _name));
+            receive.UseFilter(new SuspectFilter(_runtime, _suspects, _loader, _aside, _name));
         });
         // Before the messages' own pipes, on which MassTransit's redelivery stands.
         _endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new SchedulingFilter()));

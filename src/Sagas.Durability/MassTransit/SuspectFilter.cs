@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MassTransit;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
+using Sagas.Durability.Loading;
 using Sagas.Durability.Suspects;
 
 namespace Sagas.Durability.MassTransit;
@@ -10,17 +11,27 @@ namespace Sagas.Durability.MassTransit;
 /// Stands before a message is read: one that was delivered too often may have killed its process, by its handler or by its bytes. It runs alone,
 /// behind a row of its own, and when that was in vain it is set aside unread.
 /// </summary>
-internal sealed class SuspectFilter(JournalRuntime runtime, SuspectLine line, Aside aside, string endpoint) : IFilter<ReceiveContext>
+internal sealed class SuspectFilter(JournalRuntime runtime, SuspectLine line, Loader loader, Aside aside, string endpoint) : IFilter<ReceiveContext>
 {
     private static readonly Refusal Poison = new(
         "suspect",
         $"Each of its last {SuspectLine.MaxRuns} runs ended with the end of the process, and nothing else that was suspect ran beside it. Find out what its handler does, then replay or discard it.",
         new Dictionary<string, string>());
 
+    private readonly Guid _unread = ConsumerKey.Unreadable(endpoint).Id;
+
     public void Probe(ProbeContext context) => context.CreateFilterScope("journal-suspects");
 
-    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
-        DeliveryCount.Of(context) < SuspectLine.FromDeliveries ? next.Send(context) : RunAloneAsync(context, next);
+    public async Task Send(ReceiveContext context, IPipe<ReceiveContext> next)
+    {
+        var deliveries = DeliveryCount.Of(context);
+        if (deliveries > 0 && await Held.WhileAwayAsync(runtime, context, () => loader.IsTakenAsync(_unread, IdOf(context))))
+            runtime.Delivery.Ended(endpoint, IdOf(context)); // A copy: who dies with a message's sender under way leaves several.
+        else if (deliveries < SuspectLine.FromDeliveries)
+            await next.Send(context);
+        else
+            await RunAloneAsync(context, next);
+    }
 
     private async Task RunAloneAsync(ReceiveContext context, IPipe<ReceiveContext> next)
     {

@@ -36,6 +36,9 @@ public sealed class ShopSite : IAsyncDisposable
     /// <summary>Where the nodes run and write their books.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>Whether it is a large shop.</summary>
+    public bool HasBroker => _rabbit is not null;
+
     /// <summary>The broker of a large shop.</summary>
     public ThrowawayRabbitMq Broker => _rabbit ?? throw new InvalidOperationException("An embedded shop has no broker.");
 
