@@ -18,8 +18,6 @@ namespace Sagas.Durability.MassTransit;
 /// </summary>
 internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServiceScopeFactory scopes)
 {
-    private const int MaxError = 2000;
-
     /// <summary>The handler gave up.</summary>
     public Task FailAsync<T>(ConsumeContext<T> context, ConsumerKey consumer, Guid id, Exception exception, int attempts)
         where T : class => SetAsideAsync(context, consumer, id, new Refusal(exception.GetType().Name, exception.Message, NoHeaders), attempts, exception);
@@ -125,7 +123,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
 
         headers["MT-Reason"] = suffix == "error" ? "fault" : "dead-letter";
         headers["MT-Fault-ExceptionType"] = refusal.Cause;
-        headers["MT-Fault-Message"] = Cut(refusal.Reason);
+        headers["MT-Fault-Message"] = ErrorText.Of(refusal.Reason);
         headers["MT-Fault-InputAddress"] = endpoint;
         foreach (var (name, value) in refusal.Headers)
             headers[name] = value;
@@ -153,7 +151,7 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
         MessageId = id,
         Tenant = runtime.Options.DefaultTenant,
         Cause = refusal.Cause,
-        Error = Cut(refusal.Reason),
+        Error = ErrorText.Of(refusal.Reason),
         Attempts = attempts,
         At = runtime.Now,
         Replays = IncomingId.Named(context.TransportHeaders.Get<string>(ReplayHeaders.Replays), runtime.Time.GetUtcNow(), runtime.Options.Dedupe),
@@ -170,6 +168,4 @@ internal sealed class Aside(JournalRuntime runtime, JournalWriter writer, IServi
 
     // The one that says where in the body, if any does; else the first cause.
     private static Exception Reason(Exception exception) => exception is JsonException { Path: not null } || exception.InnerException is null ? exception : Reason(exception.InnerException);
-
-    private static string Cut(string text) => text.Length <= MaxError ? text : text[..MaxError];
 }

@@ -25,18 +25,25 @@ internal sealed class SuspectFilter(JournalRuntime runtime, SuspectLine line, Lo
     public async Task Send(ReceiveContext context, IPipe<ReceiveContext> next)
     {
         var deliveries = DeliveryCount.Of(context);
-        if (deliveries > 0 && await Held.WhileAwayAsync(runtime, context, () => loader.IsTakenAsync(_unread, IdOf(context))))
-            runtime.Delivery.Ended(endpoint, IdOf(context)); // A copy: who dies with a message's sender under way leaves several.
+        if (deliveries == 0)
+        {
+            await next.Send(context);
+            return;
+        }
+
+        var id = IdOf(context);
+        if (await Held.WhileAwayAsync(runtime, context, () => loader.IsTakenAsync(_unread, id)))
+            runtime.Delivery.Ended(endpoint, id); // A copy: who dies with a message's sender under way leaves several.
         else if (deliveries < SuspectLine.FromDeliveries)
             await next.Send(context);
         else
-            await RunAloneAsync(context, next);
+            await RunAloneAsync(context, id, next);
     }
 
-    private async Task RunAloneAsync(ReceiveContext context, IPipe<ReceiveContext> next)
+    private async Task RunAloneAsync(ReceiveContext context, Guid id, IPipe<ReceiveContext> next)
     {
         using var turn = await line.TakeTurnAsync(context.CancellationToken);
-        var (id, run) = (IdOf(context), MessageIds.New(runtime.Time));
+        var run = MessageIds.New(runtime.Time);
         if (!await Held.WhileAwayAsync(runtime, context, () => line.TryBeginAsync(endpoint, id, run, context.CancellationToken)))
         {
             await Held.WhileAwayAsync(runtime, context, () => aside.UnreadAsync(context, endpoint, Poison, SuspectLine.MaxRuns));

@@ -19,11 +19,7 @@ internal sealed class SuspectLine(JournalRuntime runtime) : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Waits for the turn and returns its end.</summary>
-    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        return new Turn(_turn);
-    }
+    public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => _turn.TakeTurnAsync(cancellationToken);
 
     /// <summary>Commits the row of a run that is about to begin. False, and no row, when as many as are allowed were left behind.</summary>
     /// <param name="endpoint">The endpoint that runs it.</param>
@@ -59,9 +55,4 @@ internal sealed class SuspectLine(JournalRuntime runtime) : IDisposable
 
     private static IQueryable<SuspectRun> Of(DbContext database, string endpoint, Guid messageId) =>
         database.Set<SuspectRun>().Where(row => row.Endpoint == endpoint && row.MessageId == messageId);
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
-    }
 }

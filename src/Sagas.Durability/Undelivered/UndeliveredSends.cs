@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Delivery;
+using Sagas.Durability.Faults;
 using Sagas.Durability.Identity;
 using Sagas.Durability.Journal;
 using Sagas.Durability.Lives;
@@ -15,8 +16,6 @@ namespace Sagas.Durability.Undelivered;
 /// </summary>
 internal sealed partial class UndeliveredSends(JournalRuntime runtime, PatientDatabase database, ILogger<UndeliveredSends> logger)
 {
-    private const int MaxError = 2000;
-
     /// <summary>Sets a send aside, waiting for a database that is away. False when another node has the life: it decides.</summary>
     /// <param name="life">The life whose row sent it.</param>
     /// <param name="number">The row's number.</param>
@@ -36,7 +35,7 @@ internal sealed partial class UndeliveredSends(JournalRuntime runtime, PatientDa
             Destination = EndpointCatalogue.EndpointOf(message.Destination),
             SagaId = message.CorrelationId ?? message.InitiatorId,
             Cause = refusal.Cause,
-            Error = refusal.Reason.Length <= MaxError ? refusal.Reason : refusal.Reason[..MaxError],
+            Error = ErrorText.Of(refusal.Reason),
             Attempts = attempts,
             At = runtime.Now,
             Outgoing = OutgoingFormat.Write([message])!,

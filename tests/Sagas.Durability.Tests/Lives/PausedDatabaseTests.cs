@@ -11,45 +11,28 @@ namespace Sagas.Durability.Tests.Lives;
 
 /// <summary>PostgreSQL is stopped whole, so that nothing else may run beside.</summary>
 [Collection(nameof(AloneOnTheServers))]
-public sealed class PausedDatabaseTests : IAsyncLifetime
+public sealed class PausedDatabaseTests : TwoNodes
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(8);
-    private LargeShop _setup = null!;
-    private ShopHost _first = null!;
-    private ShopHost _second = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _setup = await LargeShop.CreateAsync();
-        _first = await ShopHost.StartAsync(_setup);
-        _second = await ShopHost.StartAsync(_setup);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _second.DisposeAsync();
-        await _first.DisposeAsync();
-        await _setup.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_pause_of_the_database_kills_nobody_and_what_came_meanwhile_is_done_after_it()
     {
-        var (order, lives) = (Guid.CreateVersion7(), new[] { _first.Life, _second.Life });
-        await Eventually.TrueAsync("two nodes", TimeSpan.FromSeconds(10), () => Task.FromResult(_first.Health.LiveNodes == 2 && _second.Health.LiveNodes == 2));
+        var (order, lives) = (Guid.CreateVersion7(), new[] { First.Life, Second.Life });
+        await Eventually.TrueAsync("two nodes", TimeSpan.FromSeconds(10), () => Task.FromResult(First.Health.LiveNodes == 2 && Second.Health.LiveNodes == 2));
 
         using (StoppedServer.Stop(TestServers.PostgresPid))
         {
-            await _first.SendAsync("order", new PlaceOrder(order));
+            await First.SendAsync("order", new PlaceOrder(order));
             await ElapsedAsync(Pause);
         }
 
-        await _first.OrderAsync(order, placed => placed.State == "Shipped");
+        await First.OrderAsync(order, placed => placed.State == "Shipped");
         var began = (await NodesAsync()).ToDictionary(node => node.Id, node => node.Heartbeat);
         await Eventually.TrueAsync("four seconds of heartbeats", TimeSpan.FromSeconds(15), async () =>
             (await NodesAsync()).All(node => node.Heartbeat - began[node.Id] > TimeSpan.FromSeconds(4)));
         (await NodesAsync()).Select(node => (node.Id, node.Epoch)).ShouldBe([(lives[0], 1), (lives[1], 1)], ignoreOrder: true);
-        (_first.Life, _second.Life).ShouldBe((lives[0], lives[1]));
+        (First.Life, Second.Life).ShouldBe((lives[0], lives[1]));
     }
 
     private static Task ElapsedAsync(TimeSpan time)
@@ -58,5 +41,5 @@ public sealed class PausedDatabaseTests : IAsyncLifetime
         return Eventually.TrueAsync("the end of the pause", time * 2, () => Task.FromResult(watch.Elapsed > time));
     }
 
-    private Task<List<JournalNode>> NodesAsync() => _first.ReadAsync(db => db.Set<JournalNode>().AsNoTracking().ToListAsync());
+    private Task<List<JournalNode>> NodesAsync() => First.ReadAsync(db => db.Set<JournalNode>().AsNoTracking().ToListAsync());
 }

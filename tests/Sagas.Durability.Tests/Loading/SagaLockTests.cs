@@ -9,39 +9,22 @@ namespace Sagas.Durability.Tests.Loading;
 
 /// <summary>Two nodes fight for one saga. Alone, since the meter counts for the whole process.</summary>
 [Collection(nameof(AloneOnTheServers))]
-public sealed class SagaLockTests : IAsyncLifetime
+public sealed class SagaLockTests : TwoNodes
 {
     private const int Branches = 30;
-    private LargeShop _setup = null!;
-    private ShopHost _first = null!;
-    private ShopHost _second = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _setup = await LargeShop.CreateAsync();
-        _first = await ShopHost.StartAsync(_setup);
-        _second = await ShopHost.StartAsync(_setup);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _second.DisposeAsync();
-        await _first.DisposeAsync();
-        await _setup.DisposeAsync();
-    }
 
     [Fact]
     public async Task Thirty_branches_that_answer_one_saga_at_once_are_each_counted_once_and_conflicts_are_bounded()
     {
         var id = Guid.CreateVersion7();
-        await _first.SendAsync("order", new PlaceOrder(id));
-        await _first.OrderAsync(id, order => order.State == "Shipped");
+        await First.SendAsync("order", new PlaceOrder(id));
+        await First.OrderAsync(id, order => order.State == "Shipped");
         using var conflicts = new Conflicts();
 
-        await Task.WhenAll(Enumerable.Range(1, Branches).Select(line => (line % 2 == 0 ? _first : _second).SendAsync("order", new AddLine(id, line))));
+        await Task.WhenAll(Enumerable.Range(1, Branches).Select(line => (line % 2 == 0 ? First : Second).SendAsync("order", new AddLine(id, line))));
 
-        (await _first.OrderAsync(id, order => order.Lines == Branches)).Version.ShouldBe(Branches + 2);
-        var versions = await _first.ReadAsync(db => db.Set<HistoryRow>().Where(row => row.SagaId == id).OrderBy(row => row.Version).Select(row => row.Version).ToListAsync());
+        (await First.OrderAsync(id, order => order.Lines == Branches)).Version.ShouldBe(Branches + 2);
+        var versions = await First.ReadAsync(db => db.Set<HistoryRow>().Where(row => row.SagaId == id).OrderBy(row => row.Version).Select(row => row.Version).ToListAsync());
         versions.ShouldBe(Enumerable.Range(1, Branches + 2));
         conflicts.Count.ShouldBeLessThan(Branches * 5);
     }

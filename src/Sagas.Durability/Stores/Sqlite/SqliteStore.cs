@@ -60,11 +60,7 @@ internal sealed class SqliteStore(JournalOptions options) : IJournalStore, IDisp
         }
     }
 
-    public async ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        return new Turn(_turn);
-    }
+    public async ValueTask<IDisposable> EnterWriteAsync(DbContext database, CancellationToken cancellationToken) => await _turn.TakeTurnAsync(cancellationToken);
 
     public Task FenceAsync(DbConnection connection, DbTransaction transaction, Guid life, long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -100,11 +96,4 @@ internal sealed class SqliteStore(JournalOptions options) : IJournalStore, IDisp
     }
 
     public void Dispose() => _turn.Dispose();
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        private SemaphoreSlim? _turn = turn;
-
-        public void Dispose() => Interlocked.Exchange(ref _turn, null)?.Release();
-    }
 }

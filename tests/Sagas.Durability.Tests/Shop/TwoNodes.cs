@@ -1,0 +1,26 @@
+namespace Sagas.Durability.Tests.Shop;
+
+/// <summary>A shop of two nodes, one a test.</summary>
+public abstract class TwoNodes : IAsyncLifetime
+{
+    private LargeShop _setup = null!;
+
+    private protected ShopHost First { get; private set; } = null!;
+
+    private protected ShopHost Second { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _setup = await LargeShop.CreateAsync();
+        First = await ShopHost.StartAsync(_setup);
+        Second = await ShopHost.StartAsync(_setup);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Second.DisposeAsync();
+        await First.DisposeAsync();
+        await _setup.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
