@@ -12,6 +12,7 @@ namespace Sagas.Durability.Delivery;
 internal sealed class BrokerLink : IAsyncDisposable
 {
     private static readonly TimeSpan MaxConfirm = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxGoodbye = TimeSpan.FromSeconds(1);
     private static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
     private const ushort NotFound = 404;
     private readonly IConnection _connection;
@@ -104,6 +105,7 @@ internal sealed class BrokerLink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _connection.AbortAsync(MaxGoodbye); // A broker that does not answer any more is not waited for: a new link, or the end of this life, is.
         await _connection.DisposeAsync();
         _replies.Dispose();
         _looks.Dispose();

@@ -9,8 +9,9 @@ internal sealed class ShopAudit(ShopSite site, IReadOnlyList<Guid> orders)
 {
     private const int FullShelf = 1_000;
 
-    // Longer than anything waits before it tries again: a lease, a send that is not confirmed, a delivery that is held.
-    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(15);
+    // Longer than anything waits before it tries again: a lease, a send that is not confirmed, a delivery that is held, a broker that says nothing any
+    // more, which is given up after three heartbeats of 5 s and then connected to again.
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether the orders came by the door, which writes a receipt and a note; else they came by the broker.</summary>
     public bool CameByDoor { get; init; } = true;
