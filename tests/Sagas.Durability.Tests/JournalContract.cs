@@ -1,3 +1,4 @@
+using System.Transactions;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -174,6 +175,60 @@ public abstract class JournalContract : ShopContract
         }
 
         (await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(saved);
+        await Shop.DeliveredAsync();
+    }
+
+    [Fact]
+    public async Task A_transaction_that_is_disposed_takes_what_was_sent_with_it_and_the_next_of_its_scope_sends_its_own()
+    {
+        var (never, saved) = (NewId(), NewId());
+        await using (var scope = Shop.Services.CreateAsyncScope())
+        {
+            var database = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
+            foreach (var (id, commits) in new[] { (never, false), (saved, true) })
+            {
+                await using var transaction = await database.Database.BeginTransactionAsync();
+                await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelReturned(id));
+                await database.SaveChangesAsync();
+                if (commits)
+                    await transaction.CommitAsync();
+            }
+        }
+
+        (await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(saved);
+        await Shop.DeliveredAsync();
+        (await Shop.ReadAsync(db => db.Set<JournalRow>().CountAsync(row => row.ConsumerId == ConsumerKey.BusOutbox.Id && row.Outgoing != null))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_saved_in_a_transaction_that_is_committed_past_EF_goes_out_at_the_end_of_its_scope()
+    {
+        var id = NewId();
+        await using (var scope = Shop.Services.CreateAsyncScope())
+        {
+            var database = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
+            await database.Database.OpenConnectionAsync();
+            await using var transaction = await database.Database.GetDbConnection().BeginTransactionAsync();
+            await database.Database.UseTransactionAsync(transaction);
+            await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelReturned(id));
+            await database.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+
+        (await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))).ShouldBe(id);
+        await Shop.DeliveredAsync();
+    }
+
+    [Fact]
+    public async Task What_is_sent_under_an_ambient_transaction_is_refused_at_its_save()
+    {
+        await using var scope = Shop.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new ParcelReturned(NewId()));
+        using var ambient = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<ShopDbContext>().SaveChangesAsync());
+
+        refused.Message.ShouldBe("What was sent cannot be saved inside a TransactionScope: its end is not seen, so nobody would know whether to deliver. Use Database.BeginTransactionAsync in its place.");
         await Shop.DeliveredAsync();
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     {
         // With a transaction of the application's own, its commit is what counts: see TransactionCommittedAsync.
         if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope && eventData.Context!.Database.CurrentTransaction is null)
-            Committed(scope);
+            Committed(scope, null);
 
         return ValueTask.FromResult(result);
     }
@@ -67,7 +67,11 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     public async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
-        if (JournalScope.Of(eventData.Context) is not { } scope || (!scope.IsHandler && scope.Pending.Count == 0))
+        if (JournalScope.Of(eventData.Context) is not { } scope)
+            return result;
+
+        scope.SettleLeft(null); // A context has one transaction at a time.
+        if (!scope.IsHandler && scope.Pending.Count == 0)
             return result;
 
         try
@@ -88,7 +92,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     {
         // SaveChanges' own transaction ends here too, before SavedChangesAsync; either way the row is in.
         if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope)
-            Committed(scope);
+            Committed(scope, transaction);
 
         return Task.CompletedTask;
     }
@@ -97,7 +101,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     {
         // To EF what was saved in it is saved, and a later save does not repeat it; no more are its sends.
         if (JournalScope.Of(eventData.Context) is { Pending.Count: > 0 } scope)
-            RolledBack(scope);
+            RolledBack(scope, transaction);
 
         return Task.CompletedTask;
     }
@@ -138,13 +142,18 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
 
     private static async Task AddRowAsync(JournalScope scope, CancellationToken cancellationToken)
     {
+        if (System.Transactions.Transaction.Current is not null)
+            throw new InvalidOperationException("What was sent cannot be saved inside a TransactionScope: its end is not seen, so nobody would know whether to deliver. Use Database.BeginTransactionAsync in its place.");
+
         FailPoints.Reached("after-handler", ConsumerKey.BusOutbox.Consumer);
         var runtime = scope.Runtime;
         runtime.ThrowIfBusy();
         var life = scope.DrawFrom();
         IReadOnlyList<TimerAct> acts = [.. scope.Timers];
         IReadOnlyList<TimerChange> timers = [.. acts.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
-        if (Transaction(scope.Database) is { } transaction)
+        var transaction = Transaction(scope.Database);
+        scope.SettleLeft(transaction);
+        if (transaction is not null)
         {
             // The application opened it, before anything of ours was known to be in it.
             await runtime.FenceAsync(scope.Database.Database.GetDbConnection(), transaction, life, cancellationToken);
@@ -170,15 +179,16 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
             Outgoing = OutgoingFormat.Write(messages),
             NodeSeq = life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
         };
-        scope.Take(new PendingSend(row, messages, acts, timers));
+        scope.Take(new PendingSend(transaction, row, messages, acts, timers));
         scope.Database.Add(row);
     }
 
-    private static void Committed(JournalScope scope)
+    /// <summary>What is in the transaction, the application's or the save's own, is committed.</summary>
+    private static void Committed(JournalScope scope, DbTransaction? transaction)
     {
         FailPoints.Reached("after-commit", ConsumerKey.BusOutbox.Consumer);
-        IReadOnlyList<PendingSend> committed = [.. scope.Pending];
-        scope.Pending.Clear();
+        IReadOnlyList<PendingSend> committed = [.. scope.Pending.Where(pending => IsIn(pending, transaction))];
+        scope.Pending.RemoveAll(committed.Contains);
         scope.LeaveWrite();
         foreach (var pending in committed)
         {
@@ -207,15 +217,17 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
             probe.SettleLater(pending.Row, pending.Messages);
     }
 
-    private static void RolledBack(JournalScope scope)
+    private static void RolledBack(JournalScope scope, DbTransaction transaction)
     {
-        foreach (var pending in scope.Pending)
+        foreach (var pending in scope.Pending.Where(pending => IsIn(pending, transaction)).ToList())
         {
             scope.Database.Entry(pending.Row).State = EntityState.Detached;
             pending.Row.Failed();
+            scope.Pending.Remove(pending);
         }
 
-        scope.Pending.Clear();
         scope.LeaveWrite();
     }
+
+    private static bool IsIn(PendingSend pending, DbTransaction? transaction) => pending.Transaction is null || pending.Transaction == transaction;
 }

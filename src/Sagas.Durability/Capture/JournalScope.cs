@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,7 +16,7 @@ namespace Sagas.Durability.Capture;
 /// What one scope of the application does under the journal: a handler's, whose sends and saga changes wait here for the commit, or any
 /// other's, whose sends wait for its <c>SaveChanges</c> (the bus outbox).
 /// </summary>
-internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider provider) : IDisposable
+internal sealed class JournalScope(JournalRuntime runtime, OutcomeProbe probe, IServiceProvider provider) : IDisposable
 {
     // The interceptors know a DbContext only; the scope that it belongs to is found here, pooled contexts included.
     private static readonly ConditionalWeakTable<DbContext, JournalScope> ByDatabase = [];
@@ -175,6 +176,19 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
             _timers.TryAdd(act.Token, act);
     }
 
+    /// <summary>
+    /// What is in a transaction of the application's other than <paramref name="open"/>, whose end nobody saw: it was disposed, its commit failed, or it
+    /// was committed past EF. The journal tells which, and until then its numbers hold the cursor.
+    /// </summary>
+    public void SettleLeft(DbTransaction? open)
+    {
+        foreach (var left in Pending.Where(pending => pending.Transaction != open).ToList())
+        {
+            Pending.Remove(left);
+            probe.SettleLater(left.Row, left.Messages);
+        }
+    }
+
     /// <summary>Takes the turn to write, once a scope, before its transaction begins.</summary>
     public async ValueTask EnterWriteAsync(CancellationToken cancellationToken) => _turn ??= await runtime.Store.EnterWriteAsync(Database, cancellationToken);
 
@@ -192,6 +206,7 @@ internal sealed class JournalScope(JournalRuntime runtime, IServiceProvider prov
     {
         if (_database is not null)
             ByDatabase.Remove(_database);
+        SettleLeft(null);
         LeaveWrite();
         foreach (var turn in _sagaTurns)
             turn.Dispose();

@@ -36,6 +36,8 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
         _ => _probe.Trouble,
     };
 
+    public int Openings => sender.Openings;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _running = RunAsync();

@@ -20,6 +20,9 @@ internal sealed class BrokerSender(JournalRuntime runtime, ConnectionFactory fac
     /// <summary>The link that messages leave by; null while the broker is not connected.</summary>
     public BrokerLink? Link => _shared.Link;
 
+    /// <summary>How often it was opened.</summary>
+    public int Openings => _shared.Openings;
+
     /// <summary>Opens the link before it is needed and again after it broke, so that who asks whether messages can leave gets a true answer.</summary>
     public Task<BrokerLink> OpenAsync(CancellationToken end) => _shared.OpenAsync(end);
 

@@ -12,6 +12,9 @@ internal interface IDelivery
     /// <summary>Why messages cannot leave at the moment, a sentence; null when they can.</summary>
     string? Trouble { get; }
 
+    /// <summary>How often the way out was opened: rises when a broker that was away is back.</summary>
+    int Openings { get; }
+
     /// <summary>Takes over a row of <paramref name="life"/>, just committed. Its cursor moves when the row is done.</summary>
     void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages);
 

@@ -8,6 +8,8 @@ internal sealed class NoDelivery : IDelivery
 {
     public string? Trouble => "The journal is not started yet.";
 
+    public int Openings => 0;
+
     public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages) =>
         throw new InvalidOperationException("A journal row was committed before the bus was started. Start the host before using its scopes.");
 

@@ -5,53 +5,72 @@ using Sagas.Durability.Journal;
 
 namespace Sagas.Durability.Delivery;
 
-/// <summary>A link to the broker that is opened when it is needed, and replaced whole when it broke.</summary>
+/// <summary>A link to the broker that is opened when it is needed, and replaced whole when it broke; whoever needs it meanwhile waits for the one attempt.</summary>
 internal sealed partial class StandingLink(JournalRuntime runtime, ConnectionFactory factory) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _connecting = new(1, 1);
-    private BrokerLink? _link;
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _end = new();
+    private Task<BrokerLink>? _opening;
+    private int _openings;
 
     /// <summary>The link while it is open.</summary>
-    public BrokerLink? Link => _link is { IsOpen: true } open ? open : null;
+    public BrokerLink? Link => _opening is { IsCompletedSuccessfully: true, Result: { IsOpen: true } open } ? open : null;
+
+    /// <summary>How many links there have been: rises when the broker is back.</summary>
+    public int Openings => Volatile.Read(ref _openings);
 
     /// <summary>The link, as soon as the broker is there.</summary>
-    public async Task<BrokerLink> OpenAsync(CancellationToken end)
+    public Task<BrokerLink> OpenAsync(CancellationToken end)
     {
-        for (var attempt = 1; ; attempt++)
+        lock (_lock)
         {
-            if (_link is { IsOpen: true } open)
-                return open;
-
-            await _connecting.WaitAsync(end);
-            try
+            if (_opening is null or { IsFaulted: true } or { IsCompletedSuccessfully: true, Result.IsOpen: false })
             {
-                if (_link is { IsOpen: true } other)
-                    return other;
-
-                if (_link is not null)
-                    await _link.DisposeAsync();
-                _link = await BrokerLink.OpenAsync(factory, end);
-                return _link;
-            }
-            catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or IOException or TimeoutException
-                || (exception is OperationCanceledException && !end.IsCancellationRequested))
-            {
-                LogUnreachable(runtime.Logger, factory.HostName, factory.Port, attempt, exception.InnerException?.Message ?? exception.Message);
-            }
-            finally
-            {
-                _connecting.Release();
+                var broken = _opening;
+                using (ExecutionContext.SuppressFlow()) // It is not the first caller's alone.
+                    _opening = Task.Run(() => ReplaceAsync(broken));
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(250 * attempt, 2_000)), runtime.Time, end);
+            return _opening.WaitAsync(end);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_link is not null)
-            await _link.DisposeAsync();
-        _connecting.Dispose();
+        await _end.CancelAsync();
+        if (_opening is { } opening)
+        {
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (opening.IsCompletedSuccessfully)
+                await opening.Result.DisposeAsync();
+        }
+
+        _end.Dispose();
+    }
+
+    private async Task<BrokerLink> ReplaceAsync(Task<BrokerLink>? broken)
+    {
+        if (broken is { IsCompletedSuccessfully: true })
+            await broken.Result.DisposeAsync();
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var link = await BrokerLink.OpenAsync(factory, _end.Token);
+                Interlocked.Increment(ref _openings);
+                return link;
+            }
+            catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or IOException or TimeoutException
+                || (exception is OperationCanceledException && !_end.IsCancellationRequested))
+            {
+                LogUnreachable(runtime.Logger, factory.HostName, factory.Port, attempt, exception.InnerException?.Message ?? exception.Message);
+            }
+
+            var pause = TimeSpan.FromMilliseconds(250 * attempt);
+            await Task.Delay(pause < MaxPause ? pause : MaxPause, runtime.Time, _end.Token);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker at {Host}:{Port} cannot be reached, attempt {Attempt}; committed messages wait in the journal: {Reason}")]

@@ -44,9 +44,10 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
                 throw new TransactionLostException(); // A handler may have caught the first one.
             await TimerSql.WriteAsync(database.Database.GetDbConnection(), transaction.GetDbTransaction(), entry.Timers, cancellationToken);
 
-            FailPoints.Committing([entry.Consumer.Consumer], () => transaction.CommitAsync(cancellationToken), runtime.Store.IsEmbedded);
+            FailPoints.Committing([entry.Consumer.Consumer], () => transaction.CommitAsync(CancellationToken.None), runtime.Store.IsEmbedded);
             isCommitting = true;
-            await transaction.CommitAsync(cancellationToken);
+            // A delivery that is over, as all are when the broker is gone, does not end its commit: that would leave the outcome open for nothing.
+            await transaction.CommitAsync(CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -60,7 +61,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
 
             await AbandonAsync(scope);
             scope.LeaveWrite();
-            if (!await probe.IsCommittedAsync(row, cancellationToken))
+            if (!await IsInAsync())
             {
                 GiveUp();
                 throw;
@@ -75,6 +76,22 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
             runtime.Delivery.Committed(entry.Life, first.NodeSeq, []);
         runtime.Delivery.Consumed(entry.Consumer, entry.Message.Id);
         return EntryOutcome.Committed;
+
+        async Task<bool> IsInAsync()
+        {
+            try
+            {
+                return await probe.IsCommittedAsync(row, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Nobody waits for the answer any more, and the numbers hold the cursor until it is there.
+                probe.SettleLater(row, entry.Outgoing);
+                if (first is not null)
+                    probe.SettleLater(first, []);
+                throw;
+            }
+        }
 
         void GiveUp()
         {
@@ -132,6 +149,7 @@ internal sealed class TransactionWriter(JournalRuntime runtime, OutcomeProbe pro
         ConsumerId = entry.Consumer.Id,
         MessageId = messageId,
         Tenant = entry.Message.Tenant,
+        Life = entry.Life,
         NodeId = entry.Life.Id,
         NodeSeq = entry.Life.NextSeq(),
         At = entry.At,

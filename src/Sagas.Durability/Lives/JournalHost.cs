@@ -57,14 +57,14 @@ internal sealed partial class JournalHost(
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
-        {
-            limit.CancelAfter(Drain);
-            await _end.CancelAsync();
-            await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _end.CancelAsync();
+        await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using (var limit = Limit(cancellationToken))
             await runtime.Delivery.StopAsync(limit.Token);
-            await _left.CancelAsync();
-            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _left.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using (var limit = Limit(cancellationToken)) // Of its own: a broker that does not answer must not keep the life from leaving the database.
+        {
             if (keeper.HasEntered)
                 await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else another life goes on from the last cursor.
         }
@@ -76,6 +76,13 @@ internal sealed partial class JournalHost(
     {
         _end.Dispose();
         _left.Dispose();
+    }
+
+    private static CancellationTokenSource Limit(CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Drain);
+        return limit;
     }
 
     private async Task RunAsync(CancellationToken end, CancellationToken left)

@@ -58,7 +58,7 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
             _queue?.Declare();
         var restartable = new RestartableEndpoint();
         _endpoint.ConnectReceiveEndpointObserver(restartable);
-        var pulse = new EndpointPulse(_name, () => Math.Min(_endpoint.ConcurrentMessageLimit ?? int.MaxValue, _endpoint.PrefetchCount), restartable.RestartAsync, _runtime.Time);
+        var pulse = new EndpointPulse(_name, () => Math.Min(_endpoint.ConcurrentMessageLimit ?? int.MaxValue, _endpoint.PrefetchCount), restartable, _runtime.Time);
         _pulses.Add(pulse);
         _endpoint.ConfigureReceive(receive =>
         {

@@ -29,6 +29,8 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
 
     public string? Trouble => _sending.IsCompleted ? "The in-memory bus does not run." : null;
 
+    public int Openings => 0; // It cannot be away.
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _sending = RunAsync();

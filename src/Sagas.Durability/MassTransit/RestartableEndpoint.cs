@@ -1,12 +1,16 @@
 using MassTransit;
+using Sagas.Durability.Watch;
 
 namespace Sagas.Durability.MassTransit;
 
-/// <summary>Knows an endpoint since it was ready, and stops and starts it. One that was never ready MassTransit is still trying to start.</summary>
-internal sealed class RestartableEndpoint : IReceiveEndpointObserver
+/// <summary>Knows an endpoint since MassTransit first told of it, whether it is connected, and stops and starts it.</summary>
+internal sealed class RestartableEndpoint : IReceiveEndpointObserver, IRestartable
 {
     private static readonly TimeSpan ConsumerStopTimeout = TimeSpan.FromSeconds(10);
     private volatile IReceiveEndpoint? _endpoint;
+    private volatile bool _isDown;
+
+    public bool IsDown => _isDown;
 
     public async Task RestartAsync(CancellationToken stopping)
     {
@@ -31,13 +35,21 @@ internal sealed class RestartableEndpoint : IReceiveEndpointObserver
 
     public Task Ready(ReceiveEndpointReady ready)
     {
-        _endpoint = ready.ReceiveEndpoint;
+        (_endpoint, _isDown) = (ready.ReceiveEndpoint, false);
         return Task.CompletedTask;
     }
 
     public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
 
-    public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
+    public Task Completed(ReceiveEndpointCompleted completed)
+    {
+        _isDown = true;
+        return Task.CompletedTask;
+    }
 
-    public Task Faulted(ReceiveEndpointFaulted faulted) => Task.CompletedTask;
+    public Task Faulted(ReceiveEndpointFaulted faulted)
+    {
+        (_endpoint, _isDown) = (faulted.ReceiveEndpoint, true);
+        return Task.CompletedTask;
+    }
 }

@@ -6,15 +6,16 @@ namespace Sagas.Durability.Watch;
 /// </summary>
 /// <param name="endpoint">The endpoint's name.</param>
 /// <param name="slots">How many deliveries it takes at once; asked late, when it is configured.</param>
-/// <param name="restart">Stops and starts it.</param>
+/// <param name="itself">The endpoint.</param>
 /// <param name="time">Monotonic.</param>
-internal sealed class EndpointPulse(string endpoint, Func<int> slots, Func<CancellationToken, Task> restart, TimeProvider time)
+internal sealed class EndpointPulse(string endpoint, Func<int> slots, IRestartable itself, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Just = TimeSpan.FromSeconds(2);
     private long _moved = time.GetTimestamp();
     private long? _waitingSince;
     private int _inside;
+    private int _opening;
 
     public string Endpoint => endpoint;
 
@@ -62,8 +63,20 @@ internal sealed class EndpointPulse(string endpoint, Func<int> slots, Func<Cance
     /// <summary>It need not move: nothing waits, or database or broker are away.</summary>
     public void Excuse() => (_waitingSince, IsStuck) = (null, false);
 
+    /// <summary>
+    /// Whether it is down although the broker is back: it waits for MassTransit's next attempt, up to half a minute after the last. Once an opening of the
+    /// way out, since an attempt under way must not be cut short again and again.
+    /// </summary>
+    /// <param name="openings">How often the way out was opened.</param>
+    public bool IsLate(int openings)
+    {
+        var isNew = _opening != openings;
+        _opening = openings;
+        return isNew && itself.IsDown;
+    }
+
     /// <summary>Stops and starts it.</summary>
-    public Task RestartAsync(CancellationToken end) => restart(end);
+    public Task RestartAsync(CancellationToken end) => itself.RestartAsync(end);
 
     private void Move() => Interlocked.Exchange(ref _moved, time.GetTimestamp());
 }

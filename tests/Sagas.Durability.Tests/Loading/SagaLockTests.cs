@@ -19,7 +19,7 @@ public sealed class SagaLockTests : TwoNodes
         var id = Guid.CreateVersion7();
         await First.SendAsync("order", new PlaceOrder(id));
         await First.OrderAsync(id, order => order.State == "Shipped");
-        using var conflicts = new Conflicts();
+        using var conflicts = new MeterCount("sagas.journal.conflicts");
 
         await Task.WhenAll(Enumerable.Range(1, Branches).Select(line => (line % 2 == 0 ? First : Second).SendAsync("order", new AddLine(id, line))));
 
@@ -27,26 +27,5 @@ public sealed class SagaLockTests : TwoNodes
         var versions = await First.ReadAsync(db => db.Set<HistoryRow>().Where(row => row.SagaId == id).OrderBy(row => row.Version).Select(row => row.Version).ToListAsync());
         versions.ShouldBe(Enumerable.Range(1, Branches + 2));
         conflicts.Count.ShouldBeLessThan(Branches * 5);
-    }
-
-    private sealed class Conflicts : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private long _count;
-
-        public Conflicts()
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == JournalMeters.Name && instrument.Name == "sagas.journal.conflicts")
-                    listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _count, count));
-            _listener.Start();
-        }
-
-        public long Count => Interlocked.Read(ref _count);
-
-        public void Dispose() => _listener.Dispose();
     }
 }

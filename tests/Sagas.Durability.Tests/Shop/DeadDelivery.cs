@@ -9,6 +9,8 @@ internal sealed class DeadDelivery : IDelivery
 {
     public string? Trouble => null;
 
+    public int Openings => 0;
+
     public void Committed(NodeLife life, long number, IReadOnlyList<OutgoingMessage> messages)
     {
     }

@@ -15,6 +15,14 @@ public sealed class PausableTime : TimeProvider
             _isPaused = true;
     }
 
+    /// <summary>As <see cref="Pause"/>, and waits until what was at work is over: no loop has come back to its timer for half a second.</summary>
+    public async Task StandStillAsync()
+    {
+        Pause();
+        for (var (before, now) = (-1, 0); before != now; (before, now) = (now, HeldBack))
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+    }
+
     /// <summary>What was held back fires, late.</summary>
     public void Resume()
     {
@@ -36,6 +44,15 @@ public sealed class PausableTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(_ => Fire(() => callback(state)), null, dueTime, period);
+
+    private int HeldBack
+    {
+        get
+        {
+            lock (_lock)
+                return _heldBack.Count;
+        }
+    }
 
     private void Fire(Action fire)
     {

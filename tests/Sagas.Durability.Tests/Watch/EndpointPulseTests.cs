@@ -8,9 +8,10 @@ public class EndpointPulseTests
     private const int Slots = 2;
     private static readonly TimeSpan HandlerLimit = TimeSpan.FromSeconds(60);
     private readonly FakeTimeProvider _time = new();
+    private readonly FakeEndpoint _endpoint = new();
     private readonly EndpointPulse _pulse;
 
-    public EndpointPulseTests() => _pulse = new EndpointPulse("order", () => Slots, _ => Task.CompletedTask, _time);
+    public EndpointPulseTests() => _pulse = new EndpointPulse("order", () => Slots, _endpoint, _time);
 
     [Fact]
     public void An_endpoint_for_which_nothing_waits_is_well_however_long_nothing_moves() =>
@@ -74,6 +75,21 @@ public class EndpointPulseTests
         StuckAfter(seconds: 9, waiting: 1).ShouldBeFalse();
     }
 
+    [Fact]
+    public void One_that_is_down_is_late_once_for_each_time_that_the_broker_comes_back()
+    {
+        _pulse.IsLate(openings: 1).ShouldBeFalse();
+
+        _endpoint.IsDown = true;
+
+        _pulse.IsLate(openings: 1).ShouldBeFalse();
+        _pulse.IsLate(openings: 2).ShouldBeTrue();
+        _pulse.IsLate(openings: 2).ShouldBeFalse();
+        _pulse.IsLate(openings: 3).ShouldBeTrue();
+        _endpoint.IsDown = false;
+        _pulse.IsLate(openings: 4).ShouldBeFalse();
+    }
+
     /// <summary>Looks each second, as the watchdog does; whether one of the looks found it stuck.</summary>
     private bool StuckAfter(int seconds, long waiting)
     {
@@ -85,5 +101,12 @@ public class EndpointPulseTests
         }
 
         return stuck | _pulse.Look(waiting, HandlerLimit);
+    }
+
+    private sealed class FakeEndpoint : IRestartable
+    {
+        public bool IsDown { get; set; }
+
+        public Task RestartAsync(CancellationToken stopping) => Task.CompletedTask;
     }
 }

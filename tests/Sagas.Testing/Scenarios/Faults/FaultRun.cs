@@ -29,6 +29,28 @@ public sealed record FaultRun(FaultSize Size, int Seed, Action<string> Progress)
         await using var site = await FaultSite.StartAsync(folder.Path, Roles);
         log.Tell($"{site.Nodes.Count} nodes are ready");
 
+        try
+        {
+            var result = await RunAsync(site, plan, log);
+            if (result.Verdict.Breaches.Count > 0)
+                await KeepAsync(site, folder);
+            return result;
+        }
+        catch
+        {
+            await KeepAsync(site, folder);
+            throw;
+        }
+    }
+
+    private static async Task KeepAsync(FaultSite site, TestFolder folder)
+    {
+        foreach (var business in site.Businesses)
+            await business.KeepAsync(folder.Path);
+    }
+
+    private async Task<FaultRunResult> RunAsync(FaultSite site, IReadOnlyList<PlannedFault> plan, FaultLog log)
+    {
         var done = new List<DoneFault>();
         var recovery = new RecoveryRound(site, log);
         var postgres = await MeasureAsync(done, 15, Size.PostgresRounds, round => recovery.ServerAsync(ServerKind.Postgres, round));
@@ -38,12 +60,6 @@ public sealed record FaultRun(FaultSize Size, int Seed, Action<string> Progress)
 
         await SettleAsync(site, log);
         var verdict = await JudgeAsync(site, log);
-        if (verdict.Breaches.Count > 0)
-        {
-            foreach (var business in site.Businesses)
-                await business.KeepAsync(folder.Path);
-        }
-
         var lives = (await Task.WhenAll(site.Businesses.Select(business => business.MovesAsync()))).SelectMany(moves => moves.Values).Select(moves => (moves[0], moves[^1])).ToList();
         var real = done.Where(fault => fault.Meets(lives)).ToList();
         return new FaultRunResult(verdict, real.CountBy(fault => fault.Kind).ToDictionary(), done.Count - real.Count, worker, postgres, rabbit);
