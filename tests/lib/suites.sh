@@ -13,7 +13,7 @@ suites() {
 # One suite in a process group of its own, so that whatever it started ends with it.
 run_suite() {  # name
   local name=$1 log="$WORKSPACE/$1.log" started=$SECONDS status summary total failed skipped
-  start_process "$log" env SAGAS_TEST_LOGS="$WORKSPACE" timeout --foreground "$SUITE_LIMIT" "$(program "$name")" -noColor -noLogo -longRunning 120 -xml "$WORKSPACE/$name.xml"
+  start_process "$log" env SAGAS_TEST_LOGS="$WORKSPACE" timeout --foreground "$SUITE_LIMIT" "$(program "$name")" -noColor -noLogo -longRunning 120 -result-xml "$WORKSPACE/$name.xml"
   follow "$STARTED_PID" "$log" "$name"
   status=0
   wait "$STARTED_PID" || status=$?
