@@ -50,6 +50,8 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
     {
         if (messages.Count == 0)
             life.Cursor.Done(number);
+        else if (IsIdle && _slots.Wait(TimeSpan.Zero))
+            Begin(new Item(life, number, messages));
         else
             _waiting.Writer.TryWrite(new Item(life, number, messages));
     }
@@ -106,6 +108,9 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
         _slots.Dispose();
     }
 
+    // At rest. Under load what is committed is not held up by what is sent.
+    private bool IsIdle => _slots.CurrentCount == MaxUnderWay && _waiting.Reader.Count == 0 && sender.Link is not null && !_end.IsCancellationRequested;
+
     private async Task RunAsync()
     {
         await foreach (var item in _waiting.Reader.ReadAllAsync(_end.Token))
@@ -117,6 +122,13 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
         // The channel is complete: wait for what is under way, by taking every slot back. What waits to go again is the next life's.
         for (var slot = 0; slot < MaxUnderWay; slot++)
             await _slots.WaitAsync(_end.Token);
+    }
+
+    /// <summary>Delivers at once, so that it is written before the caller acknowledges its message: the broker syncs one after the other, and a saga waits for this one.</summary>
+    private void Begin(Item item)
+    {
+        using (ExecutionContext.SuppressFlow())
+            _ = DeliverAsync(item);
     }
 
     /// <summary>Delivers one row, whose slot is taken, until it is done or the process ends; never throws. What waits to go again holds no slot.</summary>

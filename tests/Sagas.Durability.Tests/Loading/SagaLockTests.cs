@@ -1,6 +1,4 @@
-using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
-using Sagas.Durability.Meters;
 using Sagas.Durability.Tests.Lives;
 using Sagas.Durability.Tests.Shop;
 using Sagas.Durability.Timeline;
