@@ -137,7 +137,7 @@ public abstract class FaultReplayContract : ShopContract
         Guid[] returned = [await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30)), await Shop.Desk.NextReturnAsync(TimeSpan.FromSeconds(30))];
         returned.ShouldContain(order);
         var row = await Shop.ReadAsync(db => db.Set<JournalRow>().SingleAsync(r => r.ConsumerId == KeyOf(typeof(ScaleConsumer)).Id && r.MessageId == replayed.MessageId));
-        var sent = OutgoingFormat.Read(row.Outgoing).ShouldHaveSingleItem();
+        var sent = Shop.Format.Read(row.Outgoing).ShouldHaveSingleItem();
         sent.Headers.Keys.ShouldNotContain(name => ReplayHeaders.Has(name));
         sent.Headers["cause"].ShouldBe(replayed.MessageId.ToString());
     }

@@ -367,7 +367,7 @@ public abstract class JournalContract : ShopContract
             NodeId = life,
             NodeSeq = 3,
             At = DateTime.UtcNow,
-            Outgoing = OutgoingFormat.Write([message]),
+            Outgoing = new OutgoingFormat("").Write([message]),
         });
         await database.SaveChangesAsync();
         return life;

@@ -23,8 +23,15 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
             scope.Idle.ThrowIfOver(); // Here too: what a command throws inside a save, EF wraps.
             await scope.BeginAsync(cancellationToken);
         }
-        else if (scope is { HasWork: true })
-            await AddRowAsync(scope, cancellationToken);
+        else if (scope is not null)
+        {
+            var open = Transaction(scope.Database);
+            if (scope.Pending.Count > 0)
+                NotSaved(scope, isCertain: true); // Another interceptor ended the save before it began.
+            scope.SettleLeft(pending => open is not null && pending.Transaction == open);
+            if (scope.HasWork)
+                await AddRowAsync(scope, open, cancellationToken);
+        }
 
         return result;
     }
@@ -70,7 +77,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         if (JournalScope.Of(eventData.Context) is not { } scope)
             return result;
 
-        scope.SettleLeft(null); // A context has one transaction at a time.
+        scope.SettleLeft(pending => pending.Transaction is null); // A context has one transaction at a time.
         if (!scope.IsHandler && scope.Pending.Count == 0)
             return result;
 
@@ -140,7 +147,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
     // A life that was taken over has committed nothing: the fence stood before the row.
     private static bool IsCertain(IJournalStore store, Exception exception) => store.IsFenced(exception) || store.Classify(exception) != FailureClass.Surroundings;
 
-    private static async Task AddRowAsync(JournalScope scope, CancellationToken cancellationToken)
+    private static async Task AddRowAsync(JournalScope scope, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         if (System.Transactions.Transaction.Current is not null)
             throw new InvalidOperationException("What was sent cannot be saved inside a TransactionScope: its end is not seen, so nobody would know whether to deliver. Use Database.BeginTransactionAsync in its place.");
@@ -150,9 +157,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         runtime.ThrowIfBusy();
         var life = scope.DrawFrom();
         IReadOnlyList<TimerAct> acts = [.. scope.Timers];
-        IReadOnlyList<TimerChange> timers = [.. acts.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now))];
-        var transaction = Transaction(scope.Database);
-        scope.SettleLeft(transaction);
+        IReadOnlyList<TimerChange> timers = [.. acts.Select(act => act.ToChange(null, runtime.Options.TenantHeader, runtime.Options.DefaultTenant, runtime.Now, runtime.Format))];
         if (transaction is not null)
         {
             // The application opened it, before anything of ours was known to be in it.
@@ -176,7 +181,7 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
             Life = life,
             NodeId = life.Id,
             At = runtime.Now,
-            Outgoing = OutgoingFormat.Write(messages),
+            Outgoing = runtime.Format.Write(messages),
             NodeSeq = life.NextSeq(), // Last: a number drawn must end in a commit or as done, and what stands above may throw.
         };
         scope.Take(new PendingSend(transaction, row, messages, acts, timers));

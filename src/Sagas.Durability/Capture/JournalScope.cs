@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -177,12 +176,13 @@ internal sealed class JournalScope(JournalRuntime runtime, OutcomeProbe probe, I
     }
 
     /// <summary>
-    /// What is in a transaction of the application's other than <paramref name="open"/>, whose end nobody saw: it was disposed, its commit failed, or it
-    /// was committed past EF. The journal tells which, and until then its numbers hold the cursor.
+    /// Whose end nobody saw, such as the save's own that another interceptor ended, and the application's transaction that was disposed, whose commit
+    /// failed, or that was committed past EF. The journal tells which, and until then its numbers hold the cursor.
     /// </summary>
-    public void SettleLeft(DbTransaction? open)
+    /// <param name="isOpen">What may still be ended in sight.</param>
+    public void SettleLeft(Func<PendingSend, bool> isOpen)
     {
-        foreach (var left in Pending.Where(pending => pending.Transaction != open).ToList())
+        foreach (var left in Pending.Where(pending => !isOpen(pending)).ToList())
         {
             Pending.Remove(left);
             probe.SettleLater(left.Row, left.Messages);
@@ -206,7 +206,7 @@ internal sealed class JournalScope(JournalRuntime runtime, OutcomeProbe probe, I
     {
         if (_database is not null)
             ByDatabase.Remove(_database);
-        SettleLeft(null);
+        SettleLeft(_ => false);
         LeaveWrite();
         foreach (var turn in _sagaTurns)
             turn.Dispose();

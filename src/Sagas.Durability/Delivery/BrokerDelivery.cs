@@ -73,7 +73,7 @@ internal sealed partial class BrokerDelivery(JournalRuntime runtime, BrokerSende
             while (_waiting.Reader.Count > MaxRelayed)
                 await Task.Delay(Breath, runtime.Time, cancellationToken);
 
-            var messages = OutgoingFormat.Read(row.Outgoing);
+            var messages = runtime.Format.Read(row.Outgoing);
             if (messages.Count == 0)
                 life.Cursor.Done(row.NodeSeq);
             else

@@ -41,6 +41,9 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
 
     public EndpointCatalogue Catalogue { get; } = new();
 
+    /// <summary>How outgoing messages lie in rows. Set when the bus is built and its addresses known; nothing commits before.</summary>
+    public OutgoingFormat Format { get; set; } = new("");
+
     /// <summary>Set when the bus is built and its transport known; nothing commits before.</summary>
     public IDelivery Delivery { get; set; } = new NoDelivery();
 

@@ -4,15 +4,16 @@ using Sagas.Durability.Delivery;
 namespace Sagas.Durability.Journal;
 
 /// <summary>
-/// How outgoing messages lie in the journal: CBOR (RFC 8949), an array of the address that the others are relative to and a map for each message,
-/// see <see cref="OutgoingKey"/>. Read again only by a relay. What is absent is the default; a key that is not known is passed over.
+/// How outgoing messages lie in the journal: CBOR (RFC 8949), an array of the address that the others are relative to, empty for the bus's own, and a
+/// map for each message, see <see cref="OutgoingKey"/>. Read again only by a relay. What is absent is the default; a key that is not known is passed over.
 /// </summary>
-internal static class OutgoingFormat
+/// <param name="bus">What the addresses of the bus's own endpoints begin with, up to the last slash: whoever delivers a row may reach the broker by another name.</param>
+internal sealed class OutgoingFormat(string bus)
 {
     private const string UrnPrefix = "urn:message:";
     private const int IdBytes = 16;
 
-    public static byte[]? Write(IReadOnlyList<OutgoingMessage> messages)
+    public byte[]? Write(IReadOnlyList<OutgoingMessage> messages)
     {
         if (messages.Count == 0)
             return null;
@@ -20,14 +21,14 @@ internal static class OutgoingFormat
         var root = RootOf(messages[0].Destination);
         var cbor = new CborWriter(CborConformanceMode.Lax);
         cbor.WriteStartArray(messages.Count + 1);
-        cbor.WriteTextString(root);
+        cbor.WriteTextString(root == bus ? "" : root);
         foreach (var message in messages)
             Write(cbor, message, root);
         cbor.WriteEndArray();
         return cbor.Encode();
     }
 
-    public static IReadOnlyList<OutgoingMessage> Read(byte[]? outgoing)
+    public IReadOnlyList<OutgoingMessage> Read(byte[]? outgoing)
     {
         if (outgoing is null)
             return [];
@@ -35,7 +36,7 @@ internal static class OutgoingFormat
         var cbor = new CborReader(outgoing, CborConformanceMode.Lax);
         var messages = new List<OutgoingMessage>();
         cbor.ReadStartArray();
-        var root = cbor.ReadTextString();
+        var root = cbor.ReadTextString() is { Length: > 0 } other ? other : bus;
         while (cbor.PeekState() != CborReaderState.EndArray)
             messages.Add(Read(cbor, root));
         return messages;
@@ -100,7 +101,7 @@ internal static class OutgoingFormat
             Key(OutgoingKey.Types);
             cbor.WriteStartArray(message.Types.Count);
             foreach (var type in message.Types)
-                Relative(type, UrnPrefix);
+                Relative(IsOfExchange(type, message.Exchange) ? UrnPrefix : type, UrnPrefix);
             cbor.WriteEndArray();
         }
 
@@ -156,6 +157,10 @@ internal static class OutgoingFormat
             Relative(address.ToString(), root);
         }
 
+        // An event's own type is what its exchange is called.
+        static bool IsOfExchange(string type, string exchange) =>
+            type.Length == UrnPrefix.Length + exchange.Length && type.StartsWith(UrnPrefix, StringComparison.Ordinal) && type.EndsWith(exchange, StringComparison.Ordinal);
+
         // What does not begin with the prefix stands whole, and tagged as such.
         void Relative(string text, string prefix)
         {
@@ -184,13 +189,14 @@ internal static class OutgoingFormat
     {
         var map = (Dictionary<object, object>)CborValue.Read(cbor);
         var destination = Address(OutgoingKey.Destination) ?? throw new CborContentException("An outgoing message has no destination.");
+        var exchange = Text(OutgoingKey.Exchange) ?? EndpointCatalogue.EndpointOf(destination);
         return new OutgoingMessage
         {
             Kind = Of(OutgoingKey.Kind) is int kind ? (OutgoingKind)kind : OutgoingKind.Command,
             HasTaker = Of(OutgoingKey.HasTaker) is true,
             MessageId = Id(OutgoingKey.MessageId) ?? throw new CborContentException("An outgoing message has no id."),
             Destination = destination,
-            Exchange = Text(OutgoingKey.Exchange) ?? EndpointCatalogue.EndpointOf(destination),
+            Exchange = exchange,
             RoutingKey = Text(OutgoingKey.RoutingKey) ?? "",
             Bindings = Of(OutgoingKey.Bindings) is List<object> bindings
                 ? [.. bindings.Cast<List<object>>().Select(binding => new OutgoingBinding((string)binding[0], new Uri(Whole(binding[1], root)), (string)binding[2]))]
@@ -202,7 +208,7 @@ internal static class OutgoingFormat
             CorrelationId = Id(OutgoingKey.CorrelationId),
             ConversationId = Id(OutgoingKey.ConversationId),
             InitiatorId = Id(OutgoingKey.InitiatorId),
-            Types = Of(OutgoingKey.Types) is List<object> types ? [.. types.Select(type => Whole(type, UrnPrefix))] : [],
+            Types = Of(OutgoingKey.Types) is List<object> types ? [.. types.Select(type => Whole(type is "" ? exchange : type, UrnPrefix))] : [],
             Headers = Of(OutgoingKey.Headers) is Dictionary<object, object> headers
                 ? headers.ToDictionary(header => (string)header.Key, header => header.Value is byte[] id ? new Guid(id, bigEndian: true).ToString() : (string)header.Value, StringComparer.Ordinal)
                 : new Dictionary<string, string>(),

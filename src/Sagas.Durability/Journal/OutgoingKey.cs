@@ -22,7 +22,7 @@ internal enum OutgoingKey
     ConversationId = 11,
     InitiatorId = 12,
 
-    /// <summary>Type URNs without <c>urn:message:</c>, or whole and tagged as a URI.</summary>
+    /// <summary>Type URNs without <c>urn:message:</c>, or whole and tagged as a URI; empty for the one that the exchange is called after.</summary>
     Types = 13,
 
     /// <summary>Name to text; an id to its 16 bytes.</summary>

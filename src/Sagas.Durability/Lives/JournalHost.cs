@@ -47,6 +47,7 @@ internal sealed partial class JournalHost(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         checks.Run();
+        transport.SetFormat();
         _running = Task.Run(() => RunAsync(_end.Token, _left.Token), CancellationToken.None);
         return Task.CompletedTask;
     }

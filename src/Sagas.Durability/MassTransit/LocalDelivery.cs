@@ -58,7 +58,7 @@ internal sealed partial class LocalDelivery(JournalRuntime runtime, IBus bus, Un
 
     public async Task RelayAsync(IReadOnlyList<JournalRow> rows, IDeliveredLife life, CancellationToken cancellationToken)
     {
-        var decoded = rows.Select(row => (row.NodeSeq, Messages: OutgoingFormat.Read(row.Outgoing))).ToList();
+        var decoded = rows.Select(row => (row.NodeSeq, Messages: runtime.Format.Read(row.Outgoing))).ToList();
         var messageIds = decoded.SelectMany(row => row.Messages).Select(message => message.MessageId).ToList();
         var taken = (await runtime.WithDatabaseAsync(database => database.Set<JournalRow>().AsNoTracking()
                 .Where(row => messageIds.Contains(row.MessageId)).Select(row => new { row.ConsumerId, row.MessageId }).ToListAsync(cancellationToken)))

@@ -21,6 +21,13 @@ internal sealed class Transport(JournalRuntime runtime, UndeliveredSends undeliv
     /// <summary>Whether a broker carries the messages, so that several nodes can share them. Builds the bus, which need not be started for that.</summary>
     public bool IsBroker => provider.GetRequiredService<IBusInstance>().HostConfiguration is IRabbitMqHostConfiguration;
 
+    /// <summary>Says how rows are written and read on this bus, which it builds. Before anything reads or writes one.</summary>
+    public void SetFormat()
+    {
+        var bus = provider.GetRequiredService<IBusInstance>().HostConfiguration.HostAddress.ToString();
+        runtime.Format = new OutgoingFormat(bus.EndsWith('/') ? bus : bus + '/');
+    }
+
     /// <summary>Opens the delivery, once the bus is started.</summary>
     public async Task OpenAsync(CancellationToken end)
     {

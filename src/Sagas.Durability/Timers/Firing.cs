@@ -4,7 +4,7 @@ using Sagas.Durability.Journal;
 namespace Sagas.Durability.Timers;
 
 /// <summary>The timers of one firing, as rows of the journal.</summary>
-internal sealed class Firing(NodeLife life)
+internal sealed class Firing(NodeLife life, OutgoingFormat format)
 {
     private readonly List<(JournalRow Row, OutgoingMessage Message)> _taken = [];
 
@@ -26,13 +26,13 @@ internal sealed class Firing(NodeLife life)
         foreach (var timer in due)
         {
             var (id, stored) = (timer.MessageId, timer.Outgoing);
-            var message = OutgoingFormat.Read(stored)[0];
+            var message = format.Read(stored)[0];
             if (now - timer.DueAt > horizon - TimeSpan.FromDays(1))
             {
                 // So long overdue that its id's day may be gone: whatever was fired under it is forgotten too.
                 id = TimerId.Of(timer.Token, now);
                 message = message with { MessageId = message.MessageId == timer.MessageId ? id : message.MessageId };
-                stored = OutgoingFormat.Write([message])!;
+                stored = format.Write([message])!;
             }
 
             _taken.Add((new JournalRow

@@ -62,11 +62,11 @@ internal sealed partial class JournalTimers(JournalRuntime runtime, ILogger<Jour
             return await change(same, timer) == 1 ? TimerOutcome.Done : TimerOutcome.MovedOn;
         });
 
-    private static Task<int> MoveAsync(IQueryable<TimerRow> same, TimerRow timer, DateTime dueAt, TimerDecision decision, CancellationToken cancellationToken)
+    private Task<int> MoveAsync(IQueryable<TimerRow> same, TimerRow timer, DateTime dueAt, TimerDecision decision, CancellationToken cancellationToken)
     {
-        var message = OutgoingFormat.Read(timer.Outgoing)[0];
+        var message = runtime.Format.Read(timer.Outgoing)[0];
         var id = TimerId.Of(timer.Token, dueAt);
-        var outgoing = OutgoingFormat.Write([message with { MessageId = IsAgain(timer, message) ? message.MessageId : id }])!;
+        var outgoing = runtime.Format.Write([message with { MessageId = IsAgain(timer, message) ? message.MessageId : id }])!;
         return same.ExecuteUpdateAsync(
             row => row.SetProperty(t => t.DueAt, dueAt).SetProperty(t => t.MessageId, id).SetProperty(t => t.Outgoing, outgoing)
                 .SetProperty(t => t.Actor, decision.Actor).SetProperty(t => t.Reason, decision.Reason),
@@ -75,7 +75,7 @@ internal sealed partial class JournalTimers(JournalRuntime runtime, ILogger<Jour
 
     private bool IsBeyondHorizon(TimerRow timer, DateTime dueAt)
     {
-        var message = OutgoingFormat.Read(timer.Outgoing)[0];
+        var message = runtime.Format.Read(timer.Outgoing)[0];
         return IsAgain(timer, message) && dueAt - (message.MessageId.Version == 7 ? MessageIds.TimeOf(message.MessageId).UtcDateTime : timer.CreatedAt) > runtime.Options.Dedupe;
     }
 

@@ -15,7 +15,8 @@ internal sealed record TimerAct(Guid Token, DateTime DueAt, OutgoingMessage? Mes
     /// <param name="tenantHeader">The header that names the tenant.</param>
     /// <param name="tenant">The tenant where the message names none.</param>
     /// <param name="now">When it is written.</param>
-    public TimerChange ToChange(Guid? saga, string tenantHeader, string tenant, DateTime now) => new(Token, Message is null ? null : new TimerRow
+    /// <param name="format">How its message lies in the row.</param>
+    public TimerChange ToChange(Guid? saga, string tenantHeader, string tenant, DateTime now, OutgoingFormat format) => new(Token, Message is null ? null : new TimerRow
     {
         Token = Token,
         DueAt = DueAt,
@@ -24,7 +25,7 @@ internal sealed record TimerAct(Guid Token, DateTime DueAt, OutgoingMessage? Mes
         Kind = Message.TypeName,
         Tenant = Message.Headers.GetValueOrDefault(tenantHeader, tenant),
         MessageId = TimerId.Of(Token, DueAt),
-        Outgoing = OutgoingFormat.Write([Message])!,
+        Outgoing = format.Write([Message])!,
         CreatedAt = now,
     });
 }

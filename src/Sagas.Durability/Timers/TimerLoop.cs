@@ -73,7 +73,7 @@ internal sealed partial class TimerLoop(JournalRuntime runtime, OutcomeProbe pro
 
     private async Task<int> FireAsync(CancellationToken end)
     {
-        var firing = new Firing(runtime.Life);
+        var firing = new Firing(runtime.Life, runtime.Format);
         try
         {
             await runtime.WithDatabaseAsync(database => FireAsync(database, firing, end));

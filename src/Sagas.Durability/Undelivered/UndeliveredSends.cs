@@ -38,7 +38,7 @@ internal sealed partial class UndeliveredSends(JournalRuntime runtime, PatientDa
             Error = ErrorText.Of(refusal.Reason),
             Attempts = attempts,
             At = runtime.Now,
-            Outgoing = OutgoingFormat.Write([message])!,
+            Outgoing = runtime.Format.Write([message])!,
         };
         if (!await database.DoAsync(db => WriteAsync(db, life, number, row, end), end))
             return false;

@@ -36,7 +36,7 @@ internal static class KnownSettings
     private const string Environment = "environment";
 
     private static readonly string[] OwnSections = ["Storage", "Transport", "Gateway", "Proxy", "Management", "Auth", "Secrets", "Retention"];
-    private static readonly string[] OpenSections = ["Auth:Publishers:", "Logging:LogLevel:"];
+    private static readonly string[] OpenSections = ["Auth:Publishers:", "Logging:LogLevel:", "OTEL_"];
 
     /// <summary>Whether this build reads <paramref name="key"/>.</summary>
     public static bool Has(string key) =>

@@ -12,6 +12,7 @@ namespace Sagas.Benchmarks.Allocations;
 [MemoryDiagnoser]
 public class HotPath
 {
+    private static readonly OutgoingFormat Format = new("rabbitmq://localhost/");
     private static readonly DateTimeOffset Sent = DateTimeOffset.UnixEpoch;
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _underWay = new();
     private readonly OutgoingMessage[] _messages = [Message()];
@@ -23,7 +24,7 @@ public class HotPath
     [GlobalSetup]
     public async Task StartAsync()
     {
-        _stored = OutgoingFormat.Write(_messages)!;
+        _stored = Format.Write(_messages)!;
         _line = await MassTransitLine.StartAsync(new LineSetup(LineName.Embedded, "", "", _folder.FullName), Ended);
     }
 
@@ -48,11 +49,11 @@ public class HotPath
 
     /// <summary>A message into its journal row.</summary>
     [Benchmark]
-    public byte[]? IntoTheJournal() => OutgoingFormat.Write(_messages);
+    public byte[]? IntoTheJournal() => Format.Write(_messages);
 
     /// <summary>A row read again by a relay.</summary>
     [Benchmark]
-    public int OutOfTheJournal() => OutgoingFormat.Read(_stored).Count;
+    public int OutOfTheJournal() => Format.Read(_stored).Count;
 
     /// <summary>A message onto the wire.</summary>
     [Benchmark]

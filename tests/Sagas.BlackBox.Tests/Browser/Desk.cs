@@ -2,17 +2,16 @@ using Microsoft.Playwright;
 
 namespace Sagas.BlackBox.Tests.Browser;
 
-/// <summary>A page in the distribution's Chromium that takes down every violation of the content security policy and every error of the console.</summary>
+/// <summary>A page in the browser that takes down every violation of the content security policy and every error of the console.</summary>
 public sealed class Desk : IAsyncDisposable
 {
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
+    private readonly IBrowserContext _session;
     private readonly List<string> _complaints = [];
 
-    private Desk(IPlaywright playwright, IBrowser browser, IPage page)
+    /// <summary>Listens to a page from its beginning; the session ends with it.</summary>
+    public Desk(IBrowserContext session, IPage page)
     {
-        _playwright = playwright;
-        _browser = browser;
+        _session = session;
         Page = page;
         page.Console += (_, message) =>
         {
@@ -29,32 +28,9 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>What the browser complained about.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    /// <summary>Opens a browser on a service.</summary>
-    public static async Task<Desk> OpenAsync(Uri url)
-    {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Headless = true,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
-                "--disable-default-apps", "--disable-extensions", "--disable-sync", "--no-first-run", "--metrics-recording-only",
-            ],
-        });
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url.AbsoluteUri, Locale = "en-GB", TimezoneId = "Europe/Berlin" });
-        context.SetDefaultTimeout(15_000);
-        return new Desk(playwright, browser, await context.NewPageAsync());
-    }
-
     /// <summary>Goes to a path and returns the status.</summary>
     public async Task<int> GoAsync(string path) => (await Page.GotoAsync(path))!.Status;
 
-    /// <summary>Closes the browser.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    /// <summary>Ends the session.</summary>
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
 }

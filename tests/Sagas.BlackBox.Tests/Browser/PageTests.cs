@@ -1,14 +1,14 @@
 namespace Sagas.BlackBox.Tests.Browser;
 
 /// <summary>The first pages of the desk, as a browser shows them.</summary>
-public sealed class PageTests(Services services) : SharedService(services, Size.Embedded)
+public sealed class PageTests(Services services, Chromium browser) : SharedService(services, Size.Embedded)
 {
     private Desk _desk = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        _desk = await Desk.OpenAsync(Service.Url);
+        _desk = await browser.OpenAsync(Service.Url);
     }
 
     public override async ValueTask DisposeAsync()

@@ -4,24 +4,13 @@ using Sagas.BlackBox.Tests.Access;
 namespace Sagas.BlackBox.Tests.Browser;
 
 /// <summary>Signing in with a key, in a browser.</summary>
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests(LockedService locked, Chromium browser) : IClassFixture<LockedService>, IAsyncLifetime
 {
-    private readonly string _key = FirstKey.Make();
-    private ServiceProcess _service = null!;
     private Desk _desk = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _service = new ServiceProcess(await ServiceSetup.CreateAsync(Size.Embedded, FirstKey.Setting(_key)));
-        await _service.StartAsync();
-        _desk = await Desk.OpenAsync(_service.Url);
-    }
+    public async ValueTask InitializeAsync() => _desk = await browser.OpenAsync(locked.Process.Url);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _desk.DisposeAsync();
-        await _service.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     [Fact]
     public async Task A_key_signs_in_and_sign_out_ends_it()
@@ -29,7 +18,7 @@ public sealed class SignInTests : IAsyncLifetime
         await _desk.GoAsync("/sagas");
         new Uri(_desk.Page.Url).AbsolutePath.ShouldBe("/signin");
 
-        await SignInAsync(_key);
+        await SignInAsync(locked.FirstKey);
 
         new Uri(_desk.Page.Url).AbsolutePath.ShouldBe("/sagas");
         var cookie = (await _desk.Page.Context.CookiesAsync()).Single(cookie => cookie.Name == "__Host-sagas");
@@ -59,9 +48,9 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task The_cookie_of_a_person_sends_no_command()
     {
         await _desk.GoAsync("/signin");
-        await SignInAsync(_key);
+        await SignInAsync(locked.FirstKey);
 
-        var answer = await _desk.Page.Context.APIRequest.PostAsync($"{_service.Url}v1/payments", new APIRequestContextOptions
+        var answer = await _desk.Page.Context.APIRequest.PostAsync($"{locked.Process.Url}v1/payments", new APIRequestContextOptions
         {
             DataObject = new { amount = new { minor = 1, currency = "EUR" }, payer = "a", payee = "b", source = "tok_ok", paymentId = Guid.CreateVersion7() },
         });

@@ -12,7 +12,7 @@ public abstract class MetricsContract(Services services, Size size) : SharedServ
         var answer = await Api.GetAsync("/metrics");
 
         answer.Code.ShouldBe(200, answer.Text);
-        foreach (var name in (string[])["sagas_journal_commit_seconds_count", "sagas_journal_group_size_count", "sagas_unconfirmed_sends", "sagas_cursor_lag_seconds", "sagas_timer_lag_seconds"])
+        foreach (var name in (string[])["sagas_journal_commit_seconds_count", "sagas_journal_group_size_count", "sagas_journal_conflicts_total", "sagas_journal_duplicates_total", "sagas_unconfirmed_sends", "sagas_cursor_lag_seconds", "sagas_timer_lag_seconds", "sagas_heals_total"])
             answer.Text.ShouldMatch($@"(?m)^{name}(\{{[^}}]*\}})? [0-9.e+-]+");
         answer.Text.ShouldNotContain(id);
         answer.Text.ShouldNotContain("tenant=");

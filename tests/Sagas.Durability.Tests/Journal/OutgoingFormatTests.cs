@@ -6,14 +6,17 @@ namespace Sagas.Durability.Tests.Journal;
 
 public class OutgoingFormatTests
 {
+    private static readonly OutgoingFormat Format = new("rabbitmq://host/vhost/");
     private static readonly Guid Id = Guid.Parse("01a20dcf-5a68-7e8c-ad9c-c8545d50b67d");
 
-    [Fact]
-    public void A_row_written_today_is_pinned_byte_for_byte()
+    [Theory]
+    [InlineData("rabbitmq://host/vhost/", "60")]
+    [InlineData("rabbitmq://another/", "767261626269746D713A2F2F686F73742F76686F73742F")]
+    public void A_row_written_today_is_pinned_byte_for_byte(string bus, string root)
     {
-        var bytes = OutgoingFormat.Write([Command() with { Headers = new Dictionary<string, string> { ["tenant"] = "acme", ["cause"] = Id.ToString() } }]);
+        var bytes = new OutgoingFormat(bus).Write([Command() with { Headers = new Dictionary<string, string> { ["tenant"] = "acme", ["cause"] = Id.ToString() } }]);
 
-        Convert.ToHexString(bytes!).ShouldBe("82767261626269746D713A2F2F686F73742F76686F73742FBF025001A20DCF5A687E8CAD9CC8545D50B67D036A736869702D6F726465720D816E53686F703A536869704F726465720EA26674656E616E746461636D656563617573655001A20DCF5A687E8CAD9CC8545D50B67D114E7B226F726465724964223A31377DFF");
+        Convert.ToHexString(bytes!).ShouldBe($"82{root}BF025001A20DCF5A687E8CAD9CC8545D50B67D036A736869702D6F726465720D816E53686F703A536869704F726465720EA26674656E616E746461636D656563617573655001A20DCF5A687E8CAD9CC8545D50B67D114E7B226F726465724964223A31377DFF");
     }
 
     [Fact]
@@ -34,7 +37,7 @@ public class OutgoingFormatTests
             InitiatorId = Guid.CreateVersion7(),
         };
 
-        var read = OutgoingFormat.Read(OutgoingFormat.Write([message])).ShouldHaveSingleItem();
+        var read = Format.Read(Format.Write([message])).ShouldHaveSingleItem();
 
         (read with { Body = default, Types = message.Types, Headers = message.Headers, Bindings = message.Bindings }).ShouldBe(message with { Body = default });
         read.Types.ShouldBe(message.Types);
@@ -48,7 +51,7 @@ public class OutgoingFormatTests
         byte[] body = [0xFF, 0x00, 0x22];
         var message = Command() with { Kind = OutgoingKind.Aside, RawContentType = "text/plain", RawCorrelationId = "order-17", Body = body };
 
-        var read = OutgoingFormat.Read(OutgoingFormat.Write([message])).ShouldHaveSingleItem();
+        var read = Format.Read(Format.Write([message])).ShouldHaveSingleItem();
 
         read.Body.ToArray().ShouldBe(body);
         (read.RawContentType, read.RawCorrelationId).ShouldBe(("text/plain", "order-17"));
@@ -65,12 +68,38 @@ public class OutgoingFormatTests
             Headers = new Dictionary<string, string> { ["upper"] = Id.ToString().ToUpperInvariant() },
         };
 
-        var read = OutgoingFormat.Read(OutgoingFormat.Write([message, Command()]));
+        var read = Format.Read(Format.Write([message, Command()]));
 
         (read[0].Exchange, read[0].ResponseAddress).ShouldBe(("", message.ResponseAddress));
         read[0].Types.ShouldBe(message.Types);
         read[0].Headers.ShouldBe(message.Headers);
         read[1].Exchange.ShouldBe("ship-order");
+    }
+
+    [Fact]
+    public void Addresses_of_the_bus_are_those_of_the_bus_that_reads_them()
+    {
+        var moved = new OutgoingFormat("rabbitmq://other/vhost/");
+
+        moved.Read(Format.Write([Command()])).ShouldHaveSingleItem().Destination.ShouldBe(new Uri("rabbitmq://other/vhost/ship-order"));
+        Format.Read(moved.Write([Command()])).ShouldHaveSingleItem().Destination.ShouldBe(Command().Destination);
+    }
+
+    [Fact]
+    public void An_events_type_is_told_by_its_exchange()
+    {
+        var shipped = Command() with
+        {
+            Kind = OutgoingKind.Event,
+            Destination = new Uri("rabbitmq://host/vhost/Shop:OrderShipped"),
+            Exchange = "Shop:OrderShipped",
+            Types = ["urn:message:Shop:OrderShipped", "urn:message:Shop:INews"],
+        };
+
+        var bytes = Format.Write([shipped])!;
+
+        Encoding.Latin1.GetString(bytes).Split("OrderShipped").Length.ShouldBe(2);
+        Format.Read(bytes).ShouldHaveSingleItem().Types.ShouldBe(shipped.Types);
     }
 
     [Fact]
@@ -93,14 +122,14 @@ public class OutgoingFormatTests
         cbor.WriteEndMap();
         cbor.WriteEndArray();
 
-        OutgoingFormat.Read(cbor.Encode()).ShouldHaveSingleItem().Destination.ShouldBe(new Uri("rabbitmq://host/vhost/ship-order"));
+        Format.Read(cbor.Encode()).ShouldHaveSingleItem().Destination.ShouldBe(new Uri("rabbitmq://host/vhost/ship-order"));
     }
 
     [Fact]
     public void Nothing_sent_is_nothing_stored()
     {
-        OutgoingFormat.Write([]).ShouldBeNull();
-        OutgoingFormat.Read(null).ShouldBeEmpty();
+        Format.Write([]).ShouldBeNull();
+        Format.Read(null).ShouldBeEmpty();
     }
 
     private static OutgoingMessage Command() => new()

@@ -28,7 +28,7 @@ public sealed record LostLife(Guid Id, IReadOnlyList<Guid> Messages)
                 NodeId = life.Id,
                 NodeSeq = i + 1,
                 At = DateTime.UtcNow,
-                Outgoing = OutgoingFormat.Write([Ship(life.Messages[i], order, destination, queue)]),
+                Outgoing = shop.Format.Write([Ship(life.Messages[i], order, destination, queue)]),
             }));
             return await db.SaveChangesAsync();
         });

@@ -27,6 +27,9 @@ public sealed class ShopHost : IAsyncDisposable
 
     public IBus Bus => Services.GetRequiredService<IBus>();
 
+    /// <summary>How its journal's rows hold what is sent.</summary>
+    internal OutgoingFormat Format => Services.GetRequiredService<JournalRuntime>().Format;
+
     /// <summary>The journal's present life in it.</summary>
     public Guid Life => Services.GetRequiredService<JournalRuntime>().Life.Id;
 

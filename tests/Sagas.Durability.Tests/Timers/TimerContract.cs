@@ -23,7 +23,7 @@ public abstract class TimerContract : ShopContract
         await PassedAsync();
 
         (await FindAsync(id)).Reminders.ShouldBe(1);
-        var fired = (await FiredAsync()).Where(row => OutgoingFormat.Read(row.Outgoing)[0].TypeName == nameof(PickupReminder)).ShouldHaveSingleItem();
+        var fired = (await FiredAsync()).Where(row => Shop.Format.Read(row.Outgoing)[0].TypeName == nameof(PickupReminder)).ShouldHaveSingleItem();
         var dueAt = MessageIds.TimeOf(fired.MessageId).UtcDateTime;
         fired.At.ShouldBeGreaterThanOrEqualTo(dueAt);
         (fired.At - dueAt).ShouldBeLessThan(TimeSpan.FromSeconds(5));
@@ -51,7 +51,7 @@ public abstract class TimerContract : ShopContract
         (timer.Kind, timer.Destination, timer.SagaId, timer.Tenant).ShouldBe(("PickupReminder", "pickup", id, "default"));
         timer.Token.ShouldBe((await FindAsync(id)).ReminderToken!.Value);
         timer.MessageId.ShouldBe(TimerId.Of(timer.Token, timer.DueAt));
-        OutgoingFormat.Read(timer.Outgoing)[0].Headers[MessageHeaders.SchedulingTokenId].ShouldBe(timer.Token.ToString());
+        Shop.Format.Read(timer.Outgoing)[0].Headers[MessageHeaders.SchedulingTokenId].ShouldBe(timer.Token.ToString());
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public abstract class TimerContract : ShopContract
         await Timers.CancelAsync(timer.Token, new TimerDecision("ada", "The test sets it itself."), null, CancellationToken.None);
         timer.DueAt = TimerId.Due(DateTime.UtcNow);
         timer.MessageId = TimerId.Of(timer.Token, timer.DueAt);
-        timer.Outgoing = OutgoingFormat.Write([OutgoingFormat.Read(timer.Outgoing)[0] with { MessageId = timer.MessageId }])!;
+        timer.Outgoing = Shop.Format.Write([Shop.Format.Read(timer.Outgoing)[0] with { MessageId = timer.MessageId }])!;
         await AddAsync(timer);
         await TookAsync(id);
 
@@ -266,7 +266,7 @@ public abstract class TimerContract : ShopContract
         Shop.Desk.IdsOf(id)[0].ShouldBe(messageId);
         Shop.Desk.IdsOf(id)[1].ShouldNotBe(messageId);
         Shop.Desk.IdsOf(id)[1].Version.ShouldBe(7);
-        var sent = (await FiredAsync()).Select(row => OutgoingFormat.Read(row.Outgoing)[0]).Single(message => message.TypeName == nameof(AskAgain));
+        var sent = (await FiredAsync()).Select(row => Shop.Format.Read(row.Outgoing)[0]).Single(message => message.TypeName == nameof(AskAgain));
         sent.Headers["cause"].ShouldBe(messageId.ToString());
         sent.Headers.ShouldNotContainKey(MessageHeaders.SchedulingTokenId);
         await Shop.DeliveredAsync();

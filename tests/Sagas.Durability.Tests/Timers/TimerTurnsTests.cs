@@ -27,6 +27,7 @@ public class TimerTurnsTests
         new HandledMessage(Guid.CreateVersion7(), "default", "M", null, new HistoryNote(), TimeSpan.Zero, null),
         DateTime.UtcNow,
         [],
+        null,
         [],
         [],
         [.. tokens.Select(token => new TimerChange(token, null))]);

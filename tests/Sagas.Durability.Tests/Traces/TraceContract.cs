@@ -81,7 +81,7 @@ public abstract class TraceContract : ShopContract
         await Shop.OrderAsync(order, saga => saga.State == "Shipped");
 
         var rows = await Shop.ReadAsync(db => db.Set<JournalRow>().Where(row => row.Outgoing != null).ToListAsync());
-        rows.SelectMany(row => OutgoingFormat.Read(row.Outgoing)).Select(message => message.Headers["traceparent"]).Distinct().ShouldBe([trace]);
+        rows.SelectMany(row => Shop.Format.Read(row.Outgoing)).Select(message => message.Headers["traceparent"]).Distinct().ShouldBe([trace]);
     }
 
     /// <summary>The activities of these names, in their order, when all have ended.</summary>

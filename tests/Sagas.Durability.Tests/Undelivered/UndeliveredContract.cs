@@ -30,7 +30,7 @@ public abstract class UndeliveredContract : ShopContract
         (row.Type, row.Destination, row.Cause, row.Attempts, row.State).ShouldBe((nameof(ForwardedNote), "nowhere", "unroutable", Attempts, UndeliveredState.Open));
         (row.Consumer, row.CauseId, row.Tenant).ShouldBe((typeof(ForwardConsumer).FullName, cause, "north"));
         (row.Actor, row.Reason, row.DecidedAt).ShouldBe((null, null, null));
-        OutgoingFormat.Read(row.Outgoing).ShouldHaveSingleItem().MessageId.ShouldBe(row.MessageId);
+        Shop.Format.Read(row.Outgoing).ShouldHaveSingleItem().MessageId.ShouldBe(row.MessageId);
         await Shop.DeliveredAsync();
     }
 

@@ -11,8 +11,8 @@ internal sealed record NewIdOnResend : Mutant
     public override IReadOnlyList<Edit> Edits =>
     [
         new(
-            "var messages = OutgoingFormat.Read(row.Outgoing);",
-            "var messages = OutgoingFormat.Read(row.Outgoing).Select(message => message with { MessageId = MessageIds.New(runtime.Time) }).ToList();"),
+            "var messages = runtime.Format.Read(row.Outgoing);",
+            "var messages = runtime.Format.Read(row.Outgoing).Select(message => message with { MessageId = MessageIds.New(runtime.Time) }).ToList();"),
     ];
 
     public override IReadOnlyList<Scenario> Scenarios => [new SenderDies(TakerDies: false)];
