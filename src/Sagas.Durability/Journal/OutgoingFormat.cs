@@ -4,7 +4,7 @@ using Sagas.Durability.Delivery;
 namespace Sagas.Durability.Journal;
 
 /// <summary>
-/// How outgoing messages lie in the journal: CBOR (RFC 8949), an array of the address that the others are relative to, empty for the bus's own, and a
+/// How outgoing messages lie in the journal: CBOR (RFC 8949), an array of the address that the others are relative to, null for the bus's own, and a
 /// map for each message, see <see cref="OutgoingKey"/>. Read again only by a relay. What is absent is the default; a key that is not known is passed over.
 /// </summary>
 /// <param name="bus">What the addresses of the bus's own endpoints begin with, up to the last slash: whoever delivers a row may reach the broker by another name.</param>
@@ -21,7 +21,10 @@ internal sealed class OutgoingFormat(string bus)
         var root = RootOf(messages[0].Destination);
         var cbor = new CborWriter(CborConformanceMode.Lax);
         cbor.WriteStartArray(messages.Count + 1);
-        cbor.WriteTextString(root == bus ? "" : root);
+        if (root == bus)
+            cbor.WriteNull();
+        else
+            cbor.WriteTextString(root);
         foreach (var message in messages)
             Write(cbor, message, root);
         cbor.WriteEndArray();
@@ -36,7 +39,10 @@ internal sealed class OutgoingFormat(string bus)
         var cbor = new CborReader(outgoing, CborConformanceMode.Lax);
         var messages = new List<OutgoingMessage>();
         cbor.ReadStartArray();
-        var root = cbor.ReadTextString() is { Length: > 0 } other ? other : bus;
+        var isOwn = cbor.PeekState() == CborReaderState.Null;
+        if (isOwn)
+            cbor.ReadNull();
+        var root = isOwn ? bus : cbor.ReadTextString();
         while (cbor.PeekState() != CborReaderState.EndArray)
             messages.Add(Read(cbor, root));
         return messages;

@@ -10,7 +10,7 @@ public class OutgoingFormatTests
     private static readonly Guid Id = Guid.Parse("01a20dcf-5a68-7e8c-ad9c-c8545d50b67d");
 
     [Theory]
-    [InlineData("rabbitmq://host/vhost/", "60")]
+    [InlineData("rabbitmq://host/vhost/", "F6")]
     [InlineData("rabbitmq://another/", "767261626269746D713A2F2F686F73742F76686F73742F")]
     public void A_row_written_today_is_pinned_byte_for_byte(string bus, string root)
     {
@@ -83,6 +83,16 @@ public class OutgoingFormatTests
 
         moved.Read(Format.Write([Command()])).ShouldHaveSingleItem().Destination.ShouldBe(new Uri("rabbitmq://other/vhost/ship-order"));
         Format.Read(moved.Write([Command()])).ShouldHaveSingleItem().Destination.ShouldBe(Command().Destination);
+    }
+
+    [Fact]
+    public void A_short_address_stays_one()
+    {
+        var message = Command() with { Destination = new Uri("queue:ship-order"), Source = new Uri("rabbitmq://host/vhost/order") };
+
+        var read = Format.Read(Format.Write([message])).ShouldHaveSingleItem();
+
+        (read.Destination, read.Source).ShouldBe((message.Destination, message.Source));
     }
 
     [Fact]

@@ -83,8 +83,9 @@ public sealed class ShopHost : IAsyncDisposable
         {
             await host._host.StartAsync();
             await host.Health.Started.WaitAsync(Patience);
-            var ready = await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
-            ready.ShouldBe(BusHealthStatus.Healthy);
+            var ready = host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
+            await await Task.WhenAny(ready, host.Services.GetRequiredService<JournalRuntime>().Refused); // What is refused late never gets well.
+            (await ready).ShouldBe(BusHealthStatus.Healthy);
             return host;
         }
         catch
