@@ -27,8 +27,11 @@ internal sealed partial class JournalInterceptor(OutcomeProbe probe) : DbCommand
         {
             var open = Transaction(scope.Database);
             if (scope.Pending.Count > 0)
+            {
                 NotSaved(scope, isCertain: true); // Another interceptor ended the save before it began.
-            scope.SettleLeft(pending => open is not null && pending.Transaction == open);
+                scope.SettleLeft(pending => open is not null && pending.Transaction == open);
+            }
+
             if (scope.HasWork)
                 await AddRowAsync(scope, open, cancellationToken);
         }

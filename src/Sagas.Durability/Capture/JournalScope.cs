@@ -182,6 +182,9 @@ internal sealed class JournalScope(JournalRuntime runtime, OutcomeProbe probe, I
     /// <param name="isOpen">What may still be ended in sight.</param>
     public void SettleLeft(Func<PendingSend, bool> isOpen)
     {
+        if (Pending.Count == 0)
+            return; // As in every handler.
+
         foreach (var left in Pending.Where(pending => !isOpen(pending)).ToList())
         {
             Pending.Remove(left);

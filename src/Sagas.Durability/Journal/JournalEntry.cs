@@ -8,7 +8,7 @@ namespace Sagas.Durability.Journal;
 
 /// <summary>One handled message on its way into the journal: what its commit writes, and who waits for the outcome.</summary>
 internal sealed class JournalEntry(
-    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, byte[]? stored, IReadOnlyList<SagaChange> changes, IReadOnlyList<JournalWrite> writes,
+    ConsumerKey consumer, HandledMessage message, DateTime at, IReadOnlyList<OutgoingMessage> outgoing, OutgoingFormat format, IReadOnlyList<SagaChange> changes, IReadOnlyList<JournalWrite> writes,
     IReadOnlyList<TimerChange> timers)
 {
     private readonly TaskCompletionSource<EntryOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,7 +24,7 @@ internal sealed class JournalEntry(
     public IReadOnlyList<OutgoingMessage> Outgoing => outgoing;
 
     /// <summary>The same as the row holds it.</summary>
-    public byte[]? Stored => stored;
+    public byte[]? Stored { get; } = format.Write(outgoing);
 
     public IReadOnlyList<SagaChange> Changes => changes;
 

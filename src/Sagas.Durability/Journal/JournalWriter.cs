@@ -19,7 +19,7 @@ internal sealed class JournalWriter(JournalRuntime runtime, GroupWriter groups, 
         var now = runtime.Now;
         var saga = scope.SagaChanges is [var only] ? only.SagaId : (Guid?)null;
         var timers = scope.Timers.Select(act => act.ToChange(saga, runtime.Options.TenantHeader, message.Tenant, now, runtime.Format));
-        var entry = new JournalEntry(consumer, message, now, [.. scope.Outgoing], runtime.Format.Write(scope.Outgoing), [.. scope.SagaChanges], [.. scope.Writes], [.. timers]);
+        var entry = new JournalEntry(consumer, message, now, [.. scope.Outgoing], runtime.Format, [.. scope.SagaChanges], [.. scope.Writes], [.. timers]);
         return fault is null && message.Replays is null && scope.Transaction is null && entry.Changes.All(change => change.Table is not null)
             ? groups.CommitAsync(entry)
             : own.CommitAsync(scope, entry, fault, cancellationToken);

@@ -39,10 +39,11 @@ internal sealed class OutgoingFormat(string bus)
         var cbor = new CborReader(outgoing, CborConformanceMode.Lax);
         var messages = new List<OutgoingMessage>();
         cbor.ReadStartArray();
-        var isOwn = cbor.PeekState() == CborReaderState.Null;
-        if (isOwn)
+        var root = bus;
+        if (cbor.PeekState() == CborReaderState.Null)
             cbor.ReadNull();
-        var root = isOwn ? bus : cbor.ReadTextString();
+        else
+            root = cbor.ReadTextString();
         while (cbor.PeekState() != CborReaderState.EndArray)
             messages.Add(Read(cbor, root));
         return messages;

@@ -64,10 +64,10 @@ internal sealed partial class JournalHost(
             await runtime.Delivery.StopAsync(limit.Token);
         await _left.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        using (var limit = Limit(cancellationToken)) // Of its own: a broker that does not answer must not keep the life from leaving the database.
+        if (keeper.HasEntered)
         {
-            if (keeper.HasEntered)
-                await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else another life goes on from the last cursor.
+            using var limit = Limit(cancellationToken); // Of its own: a broker that does not answer must not keep the life from leaving the database.
+            await cursors.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Else another life goes on from the last cursor.
         }
 
         await hold.DisposeAsync();

@@ -9,14 +9,30 @@ internal sealed class RestartableEndpoint : IReceiveEndpointObserver, IRestartab
     private static readonly TimeSpan ConsumerStopTimeout = TimeSpan.FromSeconds(10);
     private volatile IReceiveEndpoint? _endpoint;
     private volatile bool _isDown;
+    private int _isRestarting;
 
     public bool IsDown => _isDown;
 
     public async Task RestartAsync(CancellationToken stopping)
     {
-        if (_endpoint is not { } endpoint)
+        // Whoever finds it stuck while it is started for being down, or the other way round, is helped by the one that began.
+        if (_endpoint is not { } endpoint || Interlocked.Exchange(ref _isRestarting, 1) == 1)
             return;
 
+        try
+        {
+            await StopAsync(endpoint, stopping);
+            stopping.ThrowIfCancellationRequested();
+            endpoint.Start(CancellationToken.None);
+        }
+        finally
+        {
+            Volatile.Write(ref _isRestarting, 0);
+        }
+    }
+
+    private static async Task StopAsync(IReceiveEndpoint endpoint, CancellationToken stopping)
+    {
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -28,9 +44,6 @@ internal sealed class RestartableEndpoint : IReceiveEndpointObserver, IRestartab
             // Handlers are still inside: cancelled now, and no longer waited for. Their messages come again.
             await endpoint.Stop(stopping).WaitAsync(ConsumerStopTimeout, stopping);
         }
-
-        stopping.ThrowIfCancellationRequested();
-        endpoint.Start(CancellationToken.None);
     }
 
     public Task Ready(ReceiveEndpointReady ready)

@@ -19,21 +19,22 @@ internal sealed class Transport(JournalRuntime runtime, UndeliveredSends undeliv
     public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Whether a broker carries the messages, so that several nodes can share them. Builds the bus, which need not be started for that.</summary>
-    public bool IsBroker => provider.GetRequiredService<IBusInstance>().HostConfiguration is IRabbitMqHostConfiguration;
+    public bool IsBroker => Bus.HostConfiguration is IRabbitMqHostConfiguration;
+
+    private IBusInstance Bus => provider.GetRequiredService<IBusInstance>();
 
     /// <summary>Says how rows are written and read on this bus, which it builds. Before anything reads or writes one.</summary>
     public void SetFormat()
     {
-        var bus = provider.GetRequiredService<IBusInstance>().HostConfiguration.HostAddress.ToString();
-        runtime.Format = new OutgoingFormat(bus.EndsWith('/') ? bus : bus + '/');
+        var address = Bus.HostConfiguration.HostAddress.ToString();
+        runtime.Format = new OutgoingFormat(address.EndsWith('/') ? address : address + '/');
     }
 
     /// <summary>Opens the delivery, once the bus is started.</summary>
     public async Task OpenAsync(CancellationToken end)
     {
         var busReady = await _started.Task.WaitAsync(end);
-        var bus = provider.GetRequiredService<IBusInstance>();
-        if (bus.HostConfiguration is IRabbitMqHostConfiguration rabbit)
+        if (Bus.HostConfiguration is IRabbitMqHostConfiguration rabbit)
         {
             runtime.BrokerUser = rabbit.Settings.Username;
             runtime.Delivery = new BrokerDelivery(runtime, new BrokerSender(runtime, FactoryOf(rabbit.Settings)), undelivered);
@@ -41,7 +42,7 @@ internal sealed class Transport(JournalRuntime runtime, UndeliveredSends undeliv
         else
         {
             await busReady.WaitAsync(end); // What is sent in memory before its queue is there is gone.
-            runtime.Delivery = new LocalDelivery(runtime, bus.Bus, undelivered);
+            runtime.Delivery = new LocalDelivery(runtime, Bus.Bus, undelivered);
         }
 
         await runtime.Delivery.StartAsync(end);

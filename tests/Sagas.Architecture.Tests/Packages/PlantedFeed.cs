@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Sagas.Testing.Http;
 
 namespace Sagas.Architecture.Tests.Packages;
 
@@ -11,18 +11,14 @@ namespace Sagas.Architecture.Tests.Packages;
 /// </summary>
 internal sealed class PlantedFeed : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackServer _advisor;
     private readonly string _folder;
-    private readonly string _address;
     private string _advisories = "{}";
 
     public PlantedFeed(string folder)
     {
         _folder = folder;
-        _address = $"http://127.0.0.1:{FreePort()}/";
-        _listener.Prefixes.Add(_address);
-        _listener.Start();
-        _ = ServeAsync();
+        _advisor = new LoopbackServer(AnswerAsync);
     }
 
     /// <summary>A nuget.config that knows this source and no other, with a package folder and caches of its own.</summary>
@@ -30,7 +26,7 @@ internal sealed class PlantedFeed : IDisposable
         <configuration>
           <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "restored")}" /></config>
           <packageSources><clear /><add key="planted" value="{_folder}" /></packageSources>
-          <auditSources><clear /><add key="advisories" value="{_address}index.json" allowInsecureConnections="true" /></auditSources>
+          <auditSources><clear /><add key="advisories" value="{_advisor.Url}index.json" allowInsecureConnections="true" /></auditSources>
         </configuration>
         """;
 
@@ -53,44 +49,23 @@ internal sealed class PlantedFeed : IDisposable
     public void Warn(string id, int severity) => _advisories =
         $$"""{ "{{id.ToLowerInvariant()}}": [{ "url": "https://example.org/advisory", "severity": {{severity}}, "versions": "(, 2.0.0)" }] }""";
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _advisor.Dispose();
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpListenerContext context)
     {
-        while (_listener.IsListening)
+        var body = Encoding.UTF8.GetBytes(context.Request.Url!.AbsolutePath switch
         {
-            HttpListenerContext request;
-            try
-            {
-                request = await _listener.GetContextAsync();
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                return; // The test has ended.
-            }
-
-            var body = Encoding.UTF8.GetBytes(request.Request.Url!.AbsolutePath switch
-            {
-                "/index.json" => $$"""{ "version": "3.0.0", "resources": [{ "@id": "{{_address}}vulnerabilities.json", "@type": "VulnerabilityInfo/6.7.0" }] }""",
-                "/vulnerabilities.json" => $$"""[{ "@name": "base", "@id": "{{_address}}base.json", "@updated": "2026-01-01T00:00:00Z" }]""",
-                _ => _advisories,
-            });
-            request.Response.ContentType = "application/json";
-            await request.Response.OutputStream.WriteAsync(body);
-            request.Response.Close();
-        }
+            "/index.json" => $$"""{ "version": "3.0.0", "resources": [{ "@id": "{{_advisor.Url}}vulnerabilities.json", "@type": "VulnerabilityInfo/6.7.0" }] }""",
+            "/vulnerabilities.json" => $$"""[{ "@name": "base", "@id": "{{_advisor.Url}}base.json", "@updated": "2026-01-01T00:00:00Z" }]""",
+            _ => _advisories,
+        });
+        context.Response.ContentType = "application/json";
+        await context.Response.OutputStream.WriteAsync(body);
     }
 
     private static void Write(ZipArchive package, string name, string text)
     {
         using var writer = new StreamWriter(package.CreateEntry(name).Open());
         writer.Write(text);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -47,18 +47,6 @@ public sealed class KeyTests(LockedService locked) : IClassFixture<LockedService
     }
 
     [Fact]
-    public async Task The_first_key_may_do_everything()
-    {
-        using var admin = _service.Api.With(locked.FirstKey);
-
-        var accepted = await admin.PayAsync(PaymentBody.With(), Guid.NewGuid().ToString());
-
-        accepted.Code.ShouldBe(202, accepted.Text);
-        await admin.EndedAsync(accepted.Field("id")!);
-        (await admin.GetAsync($"/v1/sagas?q={accepted.Field("id")}")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
-    }
-
-    [Fact]
     public async Task A_created_key_is_shown_with_its_roles_tenant_and_end()
     {
         var created = await _service.Setup.CommandAsync("keys", "create", "--name", "shop", "--roles", "publisher,viewer", "--tenant", "acme", "--days", "30", "--json");

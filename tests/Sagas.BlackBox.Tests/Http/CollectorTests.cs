@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -9,19 +8,17 @@ namespace Sagas.BlackBox.Tests.Http;
 public sealed class CollectorTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly ConcurrentDictionary<string, StringBuilder> _taken = new();
-    private readonly HttpListener _listener = new();
+    private readonly ConcurrentQueue<(string Path, string Body)> _taken = new();
+    private readonly LoopbackServer _collector;
     private ServiceProcess _service = null!;
+
+    public CollectorTests() => _collector = new LoopbackServer(TakeAsync);
 
     public async ValueTask InitializeAsync()
     {
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}/");
-        _listener.Prefixes.Add(url);
-        _listener.Start();
-        _ = CollectAsync();
         _service = new ServiceProcess(await ServiceSetup.CreateAsync(Size.Embedded, new Dictionary<string, string>
         {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = url,
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Url,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
@@ -32,7 +29,7 @@ public sealed class CollectorTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _service.DisposeAsync();
-        _listener.Close();
+        _collector.Dispose();
     }
 
     [Fact]
@@ -41,40 +38,17 @@ public sealed class CollectorTests : IAsyncLifetime
         var accepted = await _service.Api.PayAsync(PaymentBody.With(), "collected");
         await _service.Api.EndedAsync(accepted.Field("id")!);
 
-        await Eventually.TrueAsync("the trace of a message that the journal sent", Patience, () => Task.FromResult(Taken("/v1/traces").Contains("send ReserveFunds", StringComparison.Ordinal)));
-        await Eventually.TrueAsync("the journal's metrics", Patience, () => Task.FromResult(Taken("/v1/metrics").Contains("sagas.journal.commit", StringComparison.Ordinal)));
-        Taken("/v1/metrics").ShouldContain("sagas.heals");
+        await Eventually.TrueAsync("the trace of a message that the journal sent", Patience, () => Task.FromResult(HasTaken("/v1/traces", "send ReserveFunds")));
+        await Eventually.TrueAsync("the journal's metrics", Patience, () => Task.FromResult(HasTaken("/v1/metrics", "sagas.journal.commit")));
+        HasTaken("/v1/metrics", "sagas.heals").ShouldBeTrue();
     }
 
-    private string Taken(string path)
-    {
-        if (!_taken.TryGetValue(path, out var taken))
-            return "";
-        lock (taken)
-            return taken.ToString();
-    }
+    private bool HasTaken(string path, string text) => _taken.Any(taken => taken.Path == path && taken.Body.Contains(text, StringComparison.Ordinal));
 
-    private async Task CollectAsync()
+    private async Task TakeAsync(HttpListenerContext context)
     {
-        while (_listener.IsListening)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return; // Closed at the test's end.
-            }
-
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.Latin1);
-            var body = await reader.ReadToEndAsync();
-            var taken = _taken.GetOrAdd(context.Request.Url!.AbsolutePath, _ => new StringBuilder());
-            lock (taken)
-                taken.Append(body);
-            context.Response.ContentType = "application/x-protobuf";
-            context.Response.Close();
-        }
+        using var reader = new StreamReader(context.Request.InputStream, Encoding.Latin1);
+        _taken.Enqueue((context.Request.Url!.AbsolutePath, await reader.ReadToEndAsync()));
+        context.Response.ContentType = "application/x-protobuf";
     }
 }

@@ -2,28 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Sagas.Durability.Faults;
 using Sagas.Durability.Tests.Shop;
 using Sagas.Testing;
-using Sagas.Testing.Network;
-using Sagas.Testing.Servers;
 
 namespace Sagas.Durability.Tests.Delivery;
 
 /// <summary>A delivery is over when its connection is, also in the midst of its commit. The number drawn for it is settled all the same, or the cursor would stand for the rest of the life.</summary>
-public sealed class LostInCommitTests : ShopContract
+public sealed class LostInCommitTests : BrokerLineContract
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly TcpProxy _line = new(ThrowawayRabbitMq.Port);
-
-    protected override async Task<ShopSetup> SetUpAsync()
-    {
-        _line.Open();
-        return await LargeShop.CreateAsync(_line);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _line.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(false)]
@@ -35,7 +20,7 @@ public sealed class LostInCommitTests : ShopContract
         await Shop.SendAsync("ship-order", new ShipOrder(order));
         await Eventually.TrueAsync("the commit under way", Patience, async () => await CommitsUnderWayAsync() == 1);
 
-        _line.Cut();
+        Line.Cut();
         if (andTheDatabases)
             await BreakCommitsAsync();
 

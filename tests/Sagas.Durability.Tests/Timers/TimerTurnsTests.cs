@@ -27,7 +27,7 @@ public class TimerTurnsTests
         new HandledMessage(Guid.CreateVersion7(), "default", "M", null, new HistoryNote(), TimeSpan.Zero, null),
         DateTime.UtcNow,
         [],
-        null,
+        new OutgoingFormat(""),
         [],
         [],
         [.. tokens.Select(token => new TimerChange(token, null))]);

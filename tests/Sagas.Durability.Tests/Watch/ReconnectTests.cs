@@ -1,36 +1,22 @@
+using Sagas.Durability.Tests.Lives;
 using Sagas.Durability.Tests.Shop;
 using Sagas.Testing;
-using Sagas.Testing.Network;
-using Sagas.Testing.Servers;
 
 namespace Sagas.Durability.Tests.Watch;
 
 /// <summary>MassTransit waits longer with each attempt to reach a broker that is away, up to half a minute. The journal's own link tells when it is back.</summary>
-public sealed class ReconnectTests : ShopContract
+[Collection(nameof(AloneOnTheServers))] // Heals are counted for the whole process, so no other shop may run.
+public sealed class ReconnectTests : BrokerLineContract
 {
-    private readonly TcpProxy _line = new(ThrowawayRabbitMq.Port);
-
-    protected override async Task<ShopSetup> SetUpAsync()
-    {
-        _line.Open();
-        return await LargeShop.CreateAsync(_line);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _line.DisposeAsync();
-    }
-
     [Fact]
     public async Task Endpoints_that_wait_for_their_next_attempt_are_started_as_soon_as_the_broker_is_back()
     {
         using var heals = new MeterCount("sagas.heals");
         var order = Guid.CreateVersion7();
-        await _line.GoAwayAsync();
+        await Line.GoAwayAsync();
         await Task.Delay(TimeSpan.FromSeconds(6)); // The first attempts, after 4 s, have failed, and the next come after 11 s.
 
-        _line.Open();
+        Line.Open();
 
         await Eventually.TrueAsync("endpoints started", TimeSpan.FromSeconds(60), () => Task.FromResult(heals.Count > 0));
         await Shop.SendAsync("order", new PlaceOrder(order));

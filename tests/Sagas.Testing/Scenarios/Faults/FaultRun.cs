@@ -36,8 +36,9 @@ public sealed record FaultRun(FaultSize Size, int Seed, Action<string> Progress)
                 await KeepAsync(site, folder);
             return result;
         }
-        catch
+        catch (Exception exception)
         {
+            log.Tell(exception.Message); // What is kept may fail for the same reason.
             await KeepAsync(site, folder);
             throw;
         }
