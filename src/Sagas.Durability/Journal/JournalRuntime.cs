@@ -4,17 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sagas.Durability.Delivery;
 using Sagas.Durability.Identity;
+using Sagas.Durability.Lives;
 using Sagas.Durability.Stores;
 using Sagas.Durability.Timers;
 
 namespace Sagas.Durability.Journal;
 
 /// <summary>What every part of the journal shares in one process: the choices, the database, this life and the way out.</summary>
-internal sealed class JournalRuntime(JournalOptions options, Type databaseType, IServiceScopeFactory scopes, TimeProvider time, ILogger<JournalRuntime> logger)
+internal sealed class JournalRuntime(JournalOptions options, Type databaseType, IServiceScopeFactory scopes, DatabaseClock clock, ILogger<JournalRuntime> logger)
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile NodeLife _life = NewLife(time);
+    private volatile NodeLife _life = NewLife(clock);
 
     public JournalOptions Options => options;
 
@@ -29,7 +30,11 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     /// <summary>Faulted when something was found that a person must put right before this process can work. Never completed otherwise.</summary>
     public Task Refused => _refused.Task;
 
-    public TimeProvider Time => time;
+    /// <summary>What ids are made and judged by, and what is waited for.</summary>
+    public TimeProvider Time => clock;
+
+    /// <summary>The same, with what is known of the machine's clock.</summary>
+    public DatabaseClock Clock => clock;
 
     public ILogger Logger => logger;
 
@@ -37,7 +42,7 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     public NodeLife Life => _life;
 
     /// <summary>Rung when timers are committed.</summary>
-    public TimerAlarm Alarm { get; } = new(time);
+    public TimerAlarm Alarm { get; } = new(clock);
 
     public EndpointCatalogue Catalogue { get; } = new();
 
@@ -55,7 +60,7 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     {
         get
         {
-            var now = time.GetUtcNow().UtcDateTime;
+            var now = clock.GetUtcNow().UtcDateTime;
             return new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         }
     }
@@ -69,7 +74,7 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
     public void Begin(NodeLife life) => _life = life;
 
     /// <summary>A life that nobody has used yet.</summary>
-    public NodeLife NewLife() => NewLife(time);
+    public NodeLife NewLife() => NewLife(clock);
 
     /// <summary>
     /// The first command of every transaction that writes journal rows of <paramref name="life"/>: it holds off whoever would take the life over
@@ -108,5 +113,5 @@ internal sealed class JournalRuntime(JournalOptions options, Type databaseType, 
         return await work((DbContext)scope.ServiceProvider.GetRequiredService(databaseType));
     }
 
-    private static NodeLife NewLife(TimeProvider time) => new(MessageIds.New(time), time);
+    private static NodeLife NewLife(TimeProvider clock) => new(MessageIds.New(clock), clock);
 }

@@ -3,7 +3,7 @@ namespace Sagas.Durability.Lives;
 /// <summary>How far this machine's clock is from the database's.</summary>
 internal static class ClockOffset
 {
-    /// <summary>Further off than this a node is not well: its ids and times would mislead others.</summary>
+    /// <summary>Further off than this a node is not well: what the application itself reads off the machine's clock would mislead others.</summary>
     public static readonly TimeSpan Allowed = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed partial class JournalHost(
 
     public TimeSpan CursorLag => runtime.Life.Lag;
 
-    public TimeSpan ClockOffset => keeper.ClockOffset;
+    public TimeSpan ClockOffset => runtime.Clock.Offset;
 
     public bool IsClockRight => ClockOffset.Duration() <= Lives.ClockOffset.Allowed;
 

@@ -11,14 +11,21 @@ internal sealed partial class LifeKeeper(JournalRuntime runtime, PatientDatabase
     /// <summary>Whether the first life is in the database.</summary>
     public bool HasEntered { get; private set; }
 
-    /// <summary>How far this machine's clock was from the database's at the last renewal; positive when it is ahead.</summary>
-    public TimeSpan ClockOffset { get; private set; }
-
-    /// <summary>Writes the first life down.</summary>
+    /// <summary>Writes the first life down, and learns what time it is.</summary>
     public async Task EnterAsync(CancellationToken end)
     {
         await InsertAsync(runtime.Life, end);
         HasEntered = true;
+        if (runtime.Store.IsEmbedded)
+            return;
+
+        await database.DoAsync(
+            async db =>
+            {
+                await db.Database.OpenConnectionAsync(end);
+                return await RenewOwnAsync(db, runtime.Life, end);
+            },
+            end);
     }
 
     /// <summary>Renews all leases of this node. Null when the database did not answer; false when the own life was taken over.</summary>
@@ -72,14 +79,14 @@ internal sealed partial class LifeKeeper(JournalRuntime runtime, PatientDatabase
 
     private async Task<Renewal> RenewOwnAsync(DbContext db, NodeLife life, CancellationToken limit)
     {
-        var (sent, started) = (runtime.Time.GetUtcNow(), runtime.Time.GetTimestamp());
+        var (sent, started) = (runtime.Clock.Machine.GetUtcNow(), runtime.Time.GetTimestamp());
         if (await RenewAsync(db, life.Id, NodeLife.Epoch, limit) is not { } clock)
             return new Renewal(IsOurs: false);
 
-        var before = ClockOffset;
-        ClockOffset = Lives.ClockOffset.Of(sent, runtime.Time.GetElapsedTime(started), clock);
-        if (ClockOffset.Duration() > Lives.ClockOffset.Allowed && before.Duration() <= Lives.ClockOffset.Allowed)
-            LogClockOff(logger, ClockOffset.TotalSeconds);
+        var (before, offset) = (runtime.Clock.Offset, ClockOffset.Of(sent, runtime.Time.GetElapsedTime(started), clock));
+        runtime.Clock.Offset = offset;
+        if (offset.Duration() > ClockOffset.Allowed && before.Duration() <= ClockOffset.Allowed)
+            LogClockOff(logger, offset.TotalSeconds);
         return new Renewal(IsOurs: true);
     }
 

@@ -46,7 +46,7 @@ public static class JournalConfigurationExtensions
             options,
             typeof(TDbContext),
             provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<TimeProvider>(),
+            new DatabaseClock(provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<ILogger<JournalRuntime>>()));
         configurator.AddSingleton(provider => new JournalMeters(provider.GetRequiredService<JournalRuntime>(), provider.GetRequiredService<IJournalHealth>));
         configurator.AddSingleton<OutcomeProbe>();

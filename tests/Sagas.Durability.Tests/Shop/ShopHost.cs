@@ -16,6 +16,7 @@ public sealed class ShopHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly IHost _host;
+    private bool _isClosed;
 
     private ShopHost(IHost host) => _host = host;
 
@@ -138,8 +139,13 @@ public sealed class ShopHost : IAsyncDisposable
     public Task DeliveredAsync() =>
         Eventually.TrueAsync("the last delivery", Patience, () => Task.FromResult(Services.GetRequiredService<JournalRuntime>().Life.Backlog == 0));
 
+    /// <summary>Closes the shop; a second time changes nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isClosed)
+            return;
+
+        _isClosed = true;
         await _host.StopAsync();
         if (_host is IAsyncDisposable disposable)
             await disposable.DisposeAsync();

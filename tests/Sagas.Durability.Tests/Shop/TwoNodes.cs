@@ -1,3 +1,5 @@
+using MassTransit;
+
 namespace Sagas.Durability.Tests.Shop;
 
 /// <summary>A shop of two nodes, one a test.</summary>
@@ -12,8 +14,8 @@ public abstract class TwoNodes : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _setup = await LargeShop.CreateAsync();
-        First = await ShopHost.StartAsync(_setup);
-        Second = await ShopHost.StartAsync(_setup);
+        First = await ShopHost.StartAsync(_setup, register: Register);
+        Second = await ShopHost.StartAsync(_setup, register: Register);
     }
 
     public async ValueTask DisposeAsync()
@@ -22,5 +24,10 @@ public abstract class TwoNodes : IAsyncLifetime
         await First.DisposeAsync();
         await _setup.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What both nodes register besides.</summary>
+    private protected virtual void Register(IBusRegistrationConfigurator configurator)
+    {
     }
 }

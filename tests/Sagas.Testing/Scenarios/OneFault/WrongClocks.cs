@@ -2,11 +2,11 @@ using Sagas.Testing.Scenarios.Kills;
 
 namespace Sagas.Testing.Scenarios.OneFault;
 
-/// <summary>Two nodes, one's clock two minutes ahead and the other's as far behind: timers fire by the database's, and nothing is refused for its id.</summary>
+/// <summary>Two nodes, one's clock an hour ahead and the other's as far behind: timers fire by the database's, and nothing is refused for its id.</summary>
 public sealed record WrongClocks : Scenario
 {
     private const int Orders = 6;
-    private static readonly TimeSpan Offset = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(1);
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(3);
 
     private protected override async Task<IReadOnlyList<Breach>> PlayAsync(ShopSite site)
