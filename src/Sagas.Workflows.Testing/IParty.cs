@@ -1,0 +1,13 @@
+namespace Sagas.Workflows.Testing;
+
+/// <summary>What a party can say to a command; null for what it never says.</summary>
+internal interface IParty
+{
+    object? Done(object command);
+
+    object? Failed(object command);
+
+    object? Unknown(object command);
+
+    object? NeverTaken(object command);
+}

@@ -1,0 +1,14 @@
+namespace Sagas.Workflows.Deciding;
+
+/// <summary>What a command that leaves asks for.</summary>
+public enum SendPurpose
+{
+    /// <summary>Do the step.</summary>
+    Do,
+
+    /// <summary>Say what became of it.</summary>
+    LookUp,
+
+    /// <summary>Undo it.</summary>
+    Undo,
+}

@@ -1,0 +1,50 @@
+using Sagas.Workflows.Definitions;
+using Sagas.Workflows.Progressing;
+using Sagas.Workflows.Retrying;
+
+namespace Sagas.Workflows.Deciding;
+
+// The steps of the saga as they become, and their timers.
+internal sealed partial class Turn<TSaga>
+{
+    private StepDefinition<TSaga> DefinitionOf(StepProgress step) => _definition.PartOf(step.Step).Step;
+
+    private Backoff RetryOf(StepProgress step) => step.Status == StepStatus.Undoing ? DefinitionOf(step).UndoRetry : DefinitionOf(step).Retry;
+
+    /// <summary>Takes the step's place, or a new one.</summary>
+    private void Put(StepProgress step)
+    {
+        for (var i = 0; i < _steps.Count; i++)
+        {
+            if (_steps[i].Step != step.Step || _steps[i].Key != step.Key)
+                continue;
+            _steps[i] = step;
+            return;
+        }
+
+        _steps.Add(step);
+    }
+
+    /// <summary>The step without a timer.</summary>
+    private StepProgress Quiet(StepProgress step)
+    {
+        if (step.Timer is not { } timer)
+            return step;
+
+        _effects.Add(new Effect.CancelTimer(timer));
+        return step with { Timer = null };
+    }
+
+    /// <summary>The step when it waits for nothing any more.</summary>
+    private StepProgress Over(StepProgress step, StepStatus status) => Quiet(step) with { Status = status, Phase = StepPhase.Answer };
+
+    /// <summary>The step with the limit of its answer set, if it has one.</summary>
+    private StepProgress Limited(StepProgress step) => DefinitionOf(step).Within is { } within ? Timed(step, within, isPause: false) : step;
+
+    private StepProgress Timed(StepProgress step, TimeSpan after, bool isPause)
+    {
+        var token = StepIds.Timer(step.Execution, step.Attempt, step.LookUps, isPause);
+        _effects.Add(new Effect.SetTimer(token, _now + after, step.Step));
+        return step with { Timer = token };
+    }
+}

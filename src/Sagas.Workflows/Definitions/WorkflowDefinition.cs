@@ -1,0 +1,66 @@
+using Sagas.Workflows.Progressing;
+
+namespace Sagas.Workflows.Definitions;
+
+/// <summary>A workflow as declared and checked: what the core decides by.</summary>
+/// <typeparam name="TSaga">The saga that it moves.</typeparam>
+public sealed class WorkflowDefinition<TSaga>
+    where TSaga : class, IWorkflowSaga
+{
+    private readonly Dictionary<string, StepPart<TSaga>> _steps;
+    private readonly Dictionary<Type, StepPart<TSaga>[]> _waiting;
+
+    internal WorkflowDefinition(string name, int version, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated)
+    {
+        (Name, Version, Start, Whole, Completed, Compensated) = (name, version, start, whole, completed, compensated);
+        var steps = whole.All().OfType<StepPart<TSaga>>().ToList();
+        _steps = steps.ToDictionary(part => part.Step.Name);
+        _waiting = steps.SelectMany(part => part.Step.Answers.Select(answer => (answer.Fact, Part: part)))
+            .GroupBy(pair => pair.Fact, pair => pair.Part).ToDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    /// <summary>The workflow's name, such as <c>payment</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The version that new sagas begin on.</summary>
+    public int Version { get; }
+
+    internal StartDefinition<TSaga> Start { get; }
+
+    internal SequencePart Whole { get; }
+
+    internal EndDefinition<TSaga> Completed { get; }
+
+    internal EndDefinition<TSaga> Compensated { get; }
+
+    /// <summary>The state that a saga is in where it stands.</summary>
+    public string StateOf(Progress progress)
+    {
+        if (progress.Course == Course.Completed)
+            return Completed.State;
+        if (progress.Course == Course.Compensated)
+            return Compensated.State;
+
+        var (state, doneAs, asks, pauses) = (Start.State, 0, false, false);
+        foreach (var step in progress.Steps)
+        {
+            if (step.NeedsPerson)
+                return WorkflowStates.NeedsAttention;
+
+            asks |= step is { IsUnderWay: true, Phase: StepPhase.LookUp };
+            pauses |= step is { IsUnderWay: true, Phase: StepPhase.Pause };
+            if (step.DoneAs > doneAs && PartOf(step.Step).Step.State is { } own)
+                (state, doneAs) = (own, step.DoneAs);
+        }
+
+        return progress.Course == Course.Undoing ? WorkflowStates.Compensating
+            : asks ? WorkflowStates.OutcomeUnknown
+            : pauses ? WorkflowStates.RetryScheduled
+            : state;
+    }
+
+    internal StepPart<TSaga> PartOf(string step) => _steps[step];
+
+    /// <summary>The steps that a fact of this type may answer.</summary>
+    internal IReadOnlyList<StepPart<TSaga>> WaitingFor(Type fact) => _waiting.GetValueOrDefault(fact) ?? [];
+}

@@ -1,0 +1,6 @@
+namespace Sagas.Workflows.Retrying;
+
+internal sealed record ListedBackoff(IReadOnlyList<TimeSpan> Pauses) : Backoff(Pauses.Count + 1)
+{
+    public override TimeSpan Before(int attempt, Guid execution) => Pauses[attempt - 2];
+}

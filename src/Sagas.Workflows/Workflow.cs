@@ -1,0 +1,99 @@
+using Sagas.Workflows.Definitions;
+
+namespace Sagas.Workflows;
+
+/// <summary>
+/// A workflow, declared in its constructor: how it starts, its steps in order with what undoes each, and how it ends. All else is made from that.
+/// </summary>
+/// <typeparam name="TSaga">The saga that it moves.</typeparam>
+public abstract class Workflow<TSaga>
+    where TSaga : class, IWorkflowSaga
+{
+    private readonly string _name;
+    private readonly int _version;
+    private readonly Stack<List<Func<Part>>> _open = new([[]]);
+    private StartDefinition<TSaga>? _start;
+    private EndDefinition<TSaga> _completed = new("Completed", null);
+    private EndDefinition<TSaga> _compensated = new("Failed", null);
+
+    /// <summary>Begins the declaration.</summary>
+    /// <param name="name">The workflow's name, such as <c>payment</c>.</param>
+    /// <param name="version">The version that new sagas begin on, from one on.</param>
+    protected Workflow(string name, int version)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        (_name, _version) = (name, version);
+    }
+
+    /// <summary>What was declared, checked.</summary>
+    /// <exception cref="WorkflowDefinitionException">It cannot be carried out; each mistake is named.</exception>
+    public WorkflowDefinition<TSaga> Define()
+    {
+        var whole = Built(_open.Peek());
+        whole.Hang();
+        var mistakes = DefinitionRules.Check<TSaga>(_version, whole).ToList();
+        if (_start is null)
+            mistakes.Insert(0, "It has no start. Add StartsWith<…>(…).");
+        return mistakes.Count == 0
+            ? new WorkflowDefinition<TSaga>(_name, _version, _start!, whole, _completed, _compensated)
+            : throw new WorkflowDefinitionException(_name, mistakes);
+    }
+
+    /// <summary>The command that begins a saga.</summary>
+    /// <param name="take">What the saga takes over from it.</param>
+    /// <param name="state">The state that it begins in.</param>
+    protected void StartsWith<TCommand>(Action<TSaga, TCommand> take, string state)
+        where TCommand : class => _start = new StartDefinition<TSaga>(typeof(TCommand), (saga, command) => take(saga, (TCommand)command), state);
+
+    /// <summary>The next step.</summary>
+    protected StepBuilder<TSaga> Step(string name)
+    {
+        var step = new StepBuilder<TSaga>(name);
+        _open.Peek().Add(() => new StepPart<TSaga>(step.Step));
+        return step;
+    }
+
+    /// <summary>One of two ways, by the saga alone; asked when it comes here.</summary>
+    protected void When(Func<TSaga, bool> isSo, Action then, Action? otherwise = null)
+    {
+        var (first, second) = (In(then), In(otherwise));
+        _open.Peek().Add(() => new ChoicePart<TSaga>(isSo, Built(first), Built(second)));
+    }
+
+    /// <summary>Branches side by side; the saga goes on when all have ended, and undoes what was done in them when one fails.</summary>
+    protected void InParallel(string name, params IReadOnlyList<(string Name, Action Steps)> branches)
+    {
+        var bodies = branches.Select(branch => (branch.Name, Body: In(branch.Steps))).ToList();
+        _open.Peek().Add(() => new ParallelPart(name, [.. bodies.Select(branch => (branch.Name, Built(branch.Body)))]));
+    }
+
+    /// <summary>A branch for each element of the saga's data: those of equal order side by side, group after group.</summary>
+    /// <param name="name">The part's name.</param>
+    /// <param name="elements">The elements, asked when the saga comes here.</param>
+    /// <param name="key">The key of an element, which its commands and facts carry: unique and without <c>/</c>.</param>
+    /// <param name="order">Its order.</param>
+    /// <param name="steps">What each branch does.</param>
+    protected void ForEach<TElement>(string name, Func<TSaga, IEnumerable<TElement>> elements, Func<TElement, string> key, Func<TElement, int> order, Action steps)
+    {
+        var body = In(steps);
+        _open.Peek().Add(() => new ForEachPart<TSaga>(name, saga => elements(saga).Select(element => (key(element), order(element))), Built(body)));
+    }
+
+    /// <summary>How a saga ends with its effect.</summary>
+    protected void Completes<TFact>(Func<TSaga, TFact> fact, string state = "Completed")
+        where TFact : class => _completed = new EndDefinition<TSaga>(state, fact);
+
+    /// <summary>How a saga ends without, when all that was done is undone.</summary>
+    protected void Compensated<TFact>(Func<TSaga, TFact> fact, string state = "Failed")
+        where TFact : class => _compensated = new EndDefinition<TSaga>(state, fact);
+
+    private static SequencePart Built(List<Func<Part>> parts) => new([.. parts.Select(part => part())]);
+
+    private List<Func<Part>> In(Action? steps)
+    {
+        _open.Push([]);
+        steps?.Invoke();
+        return _open.Pop();
+    }
+}
