@@ -6,8 +6,24 @@ namespace Sagas.Testing.Servers;
 /// <summary>Rows of a test's database as text in lower case: it suits both stores and all that tests compare.</summary>
 internal static class TextRows
 {
-    /// <summary>Runs a query and reads all of it.</summary>
+    private const int MostTries = 5;
+
+    /// <summary>Runs a query and reads all of it. A connection that lay in the pool when a test killed the server says so at its next use; another is taken then.</summary>
     public static async Task<IReadOnlyList<string[]>> ReadAsync(DbDataSource database, string sql)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                return await ReadOnceAsync(database, sql);
+            }
+            catch (DbException exception) when (exception.IsTransient && tried < MostTries)
+            {
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string[]>> ReadOnceAsync(DbDataSource database, string sql)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
