@@ -11,16 +11,20 @@ internal static class TextRows
     /// <summary>Runs a query and reads all of it. A connection that lay in the pool when a test killed the server says so at its next use; another is taken then.</summary>
     public static async Task<IReadOnlyList<string[]>> ReadAsync(DbDataSource database, string sql)
     {
-        for (var tried = 1; ; tried++)
+        DbException? last = null;
+        for (var tried = 0; tried < MostTries; tried++)
         {
             try
             {
                 return await ReadOnceAsync(database, sql);
             }
-            catch (DbException exception) when (exception.IsTransient && tried < MostTries)
+            catch (DbException exception) when (exception.IsTransient)
             {
+                last = exception;
             }
         }
+
+        throw new InvalidOperationException($"The database did not answer {MostTries} times in a row.", last);
     }
 
     private static async Task<IReadOnlyList<string[]>> ReadOnceAsync(DbDataSource database, string sql)
