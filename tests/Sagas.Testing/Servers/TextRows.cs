@@ -7,24 +7,22 @@ namespace Sagas.Testing.Servers;
 internal static class TextRows
 {
     private const int MostTries = 5;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Runs a query and reads all of it. A connection that lay in the pool when a test killed the server says so at its next use; another is taken then.</summary>
     public static async Task<IReadOnlyList<string[]>> ReadAsync(DbDataSource database, string sql)
     {
-        DbException? last = null;
-        for (var tried = 0; tried < MostTries; tried++)
+        for (var tried = 1; ; tried++)
         {
             try
             {
                 return await ReadOnceAsync(database, sql);
             }
-            catch (DbException exception) when (exception.IsTransient)
+            catch (DbException exception) when (exception.IsTransient && tried < MostTries)
             {
-                last = exception;
+                await Task.Delay(Breath);
             }
         }
-
-        throw new InvalidOperationException($"The database did not answer {MostTries} times in a row.", last);
     }
 
     private static async Task<IReadOnlyList<string[]>> ReadOnceAsync(DbDataSource database, string sql)
