@@ -5,16 +5,16 @@ namespace Sagas.Workflows.Testing;
 public sealed class Party<TCommand> : IParty
     where TCommand : class
 {
-    private Func<object, object>? _doneFact;
-    private Func<object, object>? _failedFact;
-    private Func<object, object>? _unknownFact;
-    private Func<object, object>? _neverTakenFact;
+    private Func<TCommand, object>? _doneFact;
+    private Func<TCommand, object>? _failedFact;
+    private Func<TCommand, object>? _unknownFact;
+    private Func<TCommand, object>? _neverTakenFact;
 
     /// <summary>The fact that says that it is done.</summary>
     public Party<TCommand> Answers<TFact>(Func<TCommand, TFact> fact)
         where TFact : class
     {
-        _doneFact = command => fact((TCommand)command);
+        _doneFact = fact;
         return this;
     }
 
@@ -22,7 +22,7 @@ public sealed class Party<TCommand> : IParty
     public Party<TCommand> Fails<TFact>(Func<TCommand, TFact> fact)
         where TFact : class
     {
-        _failedFact = command => fact((TCommand)command);
+        _failedFact = fact;
         return this;
     }
 
@@ -30,7 +30,7 @@ public sealed class Party<TCommand> : IParty
     public Party<TCommand> SaysUnknown<TFact>(Func<TCommand, TFact> fact)
         where TFact : class
     {
-        _unknownFact = command => fact((TCommand)command);
+        _unknownFact = fact;
         return this;
     }
 
@@ -38,15 +38,15 @@ public sealed class Party<TCommand> : IParty
     public Party<TCommand> SaysNeverTaken<TFact>(Func<TCommand, TFact> fact)
         where TFact : class
     {
-        _neverTakenFact = command => fact((TCommand)command);
+        _neverTakenFact = fact;
         return this;
     }
 
-    object? IParty.Done(object command) => _doneFact?.Invoke(command);
+    object? IParty.Done(object command) => _doneFact?.Invoke((TCommand)command);
 
-    object? IParty.Failed(object command) => _failedFact?.Invoke(command);
+    object? IParty.Failed(object command) => _failedFact?.Invoke((TCommand)command);
 
-    object? IParty.Unknown(object command) => _unknownFact?.Invoke(command);
+    object? IParty.Unknown(object command) => _unknownFact?.Invoke((TCommand)command);
 
-    object? IParty.NeverTaken(object command) => _neverTakenFact?.Invoke(command);
+    object? IParty.NeverTaken(object command) => _neverTakenFact?.Invoke((TCommand)command);
 }

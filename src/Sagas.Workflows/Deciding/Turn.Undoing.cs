@@ -23,13 +23,11 @@ internal sealed partial class Turn<TSaga>
 
     private void Failed(StepProgress step)
     {
-        step = Over(step, StepStatus.Failed);
-        Put(step);
+        var isPersons = _course == Course.Forward && _isPastPivot;
+        Put(Over(step, StepStatus.Failed) with { Phase = isPersons ? StepPhase.Person : StepPhase.Answer });
         if (_course == Course.Undoing)
             GoOnUndoing();
-        else if (_isPastPivot)
-            Put(step with { Phase = StepPhase.Person });
-        else
+        else if (!isPersons)
             Undo();
     }
 

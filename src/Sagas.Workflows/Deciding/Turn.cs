@@ -96,32 +96,26 @@ internal sealed partial class Turn<TSaga>
             else
                 LookUp(Quiet(step) with { LookUps = 0 });
         }
-        else
-        {
-            SendAgain(step);
-        }
-    }
-
-    /// <summary>Sends the command again under its key after a pause, if it may be.</summary>
-    /// <returns>False when that was the last attempt; the step then waits for a person.</returns>
-    private bool SendAgain(StepProgress step)
-    {
-        if (step.Attempt >= RetryOf(step).Attempts)
+        else if (!TrySendAgain(step))
         {
             ToPerson(step);
-            return false;
         }
-
-        Pause(step, StepPhase.Pause, step.Attempt + 1);
-        return true;
     }
 
     private void NeverTaken(StepProgress step)
     {
-        if (_course == Course.Undoing || step.Attempt >= RetryOf(step).Attempts)
+        if (_course == Course.Undoing || !TrySendAgain(step))
             Failed(step); // It is known that nothing was done.
-        else
-            Pause(step, StepPhase.Pause, step.Attempt + 1);
+    }
+
+    /// <summary>Sends the command again under its key after a pause. False when that was the last attempt; then nothing happened.</summary>
+    private bool TrySendAgain(StepProgress step)
+    {
+        if (step.Attempt >= RetryOf(step).Attempts)
+            return false;
+
+        Pause(step, StepPhase.Pause, step.Attempt + 1);
+        return true;
     }
 
     private void LookUp(StepProgress step)
