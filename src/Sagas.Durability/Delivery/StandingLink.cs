@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 using Sagas.Durability.Journal;
 
 namespace Sagas.Durability.Delivery;
@@ -9,6 +8,10 @@ namespace Sagas.Durability.Delivery;
 internal sealed partial class StandingLink(JournalRuntime runtime, ConnectionFactory factory) : IAsyncDisposable
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxGoodbye = TimeSpan.FromSeconds(10);
+
+    // Above all that the client itself gives to a handshake, after which it can still wait for ever where the connection was lost within it.
+    private static readonly TimeSpan MaxOpening = TimeSpan.FromSeconds(60);
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
     private Task<BrokerLink>? _opening;
@@ -51,19 +54,21 @@ internal sealed partial class StandingLink(JournalRuntime runtime, ConnectionFac
 
     private async Task<BrokerLink> ReplaceAsync(Task<BrokerLink>? broken)
     {
+        // Not waited for longer, and not asked how it went: what is left of a broken link must not stand in the way of the next.
         if (broken is { IsCompletedSuccessfully: true })
-            await broken.Result.DisposeAsync();
+            await broken.Result.DisposeAsync().AsTask().WaitAsync(MaxGoodbye, runtime.Time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var link = await BrokerLink.OpenAsync(factory, _end.Token);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+                limit.CancelAfter(MaxOpening);
+                var link = await BrokerLink.OpenAsync(factory, limit.Token);
                 Interlocked.Increment(ref _openings);
                 return link;
             }
-            catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or IOException or TimeoutException
-                || (exception is OperationCanceledException && !_end.IsCancellationRequested))
+            catch (Exception exception) when (!_end.IsCancellationRequested)
             {
                 LogUnreachable(runtime.Logger, factory.HostName, factory.Port, attempt, exception.InnerException?.Message ?? exception.Message);
             }

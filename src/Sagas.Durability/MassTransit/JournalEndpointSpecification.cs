@@ -53,10 +53,10 @@ internal sealed class JournalEndpointSpecification : IConsumerConfigurationObser
 
     public void Apply()
     {
-        _queue = JournalQueue.Of(_endpoint, _name, _runtime, _publics, isDoor: _answersDuplicates);
+        var restartable = new RestartableEndpoint();
+        _queue = JournalQueue.Of(_endpoint, _name, _runtime, _publics, restartable, isDoor: _answersDuplicates);
         if (_declaresQueue)
             _queue?.Declare();
-        var restartable = new RestartableEndpoint();
         _endpoint.ConnectReceiveEndpointObserver(restartable);
         var pulse = new EndpointPulse(_name, () => Math.Min(_endpoint.ConcurrentMessageLimit ?? int.MaxValue, _endpoint.PrefetchCount), restartable, _runtime.Time);
         _pulses.Add(pulse);

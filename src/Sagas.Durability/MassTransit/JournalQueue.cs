@@ -24,13 +24,17 @@ internal sealed class JournalQueue
     public bool IsDoor { get; init; }
 
     /// <summary>The queue of an endpoint; null for the in-memory transport.</summary>
-    public static JournalQueue? Of(IReceiveEndpointConfigurator endpoint, string name, JournalRuntime runtime, PublicExchanges publics, bool isDoor)
+    public static JournalQueue? Of(IReceiveEndpointConfigurator endpoint, string name, JournalRuntime runtime, PublicExchanges publics, RestartableEndpoint restartable, bool isDoor)
     {
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator configurator || endpoint is not IRabbitMqReceiveEndpointConfiguration known)
             return null;
 
         var queue = new JournalQueue(known, name, publics) { IsDoor = isDoor };
-        configurator.ConfigureChannel(channel => channel.UseFilter(new DeclarationFilter(runtime, name, queue)));
+        configurator.ConfigureChannel(channel =>
+        {
+            channel.UseFilter(new ConsumerStartFilter(restartable, runtime.Time));
+            channel.UseFilter(new DeclarationFilter(runtime, name, queue));
+        });
         return queue;
     }
 

@@ -10,8 +10,12 @@ internal sealed class RestartableEndpoint : IReceiveEndpointObserver, IRestartab
     private volatile IReceiveEndpoint? _endpoint;
     private volatile bool _isDown;
     private int _isRestarting;
+    private int _starts;
 
     public bool IsDown => _isDown;
+
+    /// <summary>How often it began to take messages.</summary>
+    public int Starts => Volatile.Read(ref _starts);
 
     public async Task RestartAsync(CancellationToken stopping)
     {
@@ -49,6 +53,7 @@ internal sealed class RestartableEndpoint : IReceiveEndpointObserver, IRestartab
     public Task Ready(ReceiveEndpointReady ready)
     {
         (_endpoint, _isDown) = (ready.ReceiveEndpoint, false);
+        Interlocked.Increment(ref _starts);
         return Task.CompletedTask;
     }
 

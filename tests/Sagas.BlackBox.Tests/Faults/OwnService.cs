@@ -5,6 +5,7 @@ internal static class OwnService
 {
     // Above what a broker needs to start where others keep the processors busy.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private const int LogShown = 20_000; // characters
 
     /// <summary>
     /// Four callers pay until told to stop: each repeats under the same key what is not answered 202, and pays again when the payment has ended. Returns the ids accepted.
@@ -59,7 +60,8 @@ internal static class OwnService
         }
         catch (TimeoutException exception)
         {
-            throw new TimeoutException($"{exception.Message} The last answer: {last}", exception);
+            var log = service.Process.Output;
+            throw new TimeoutException($"{exception.Message} The last answer: {last}\nThe end of its log:\n{log[^Math.Min(log.Length, LogShown)..]}", exception);
         }
     }
 }

@@ -66,6 +66,30 @@ public sealed class ServerDownTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broker_that_comes_and_goes_before_anybody_is_ready_again_leaves_no_endpoint_behind()
+    {
+        const int seed = 20261128;
+        var random = new Random(seed);
+        _postgres.Open();
+        _rabbitMq.Open();
+        await _service.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var paying = _service.KeepPayingAsync(stop.Token);
+
+        for (var time = 0; time < 16; time++)
+        {
+            await _rabbitMq.GoAwayAsync();
+            await Task.Delay(random.Next(800));
+            _rabbitMq.Open();
+            await Task.Delay(random.Next(1500));
+        }
+
+        await _service.ReadinessAsync("broker", ok: true);
+        await stop.CancelAsync();
+        await _service.NothingIsLostAsync(await paying);
+    }
+
+    [Fact]
     public async Task Without_the_database_a_payment_is_answered_unavailable_and_when_to_ask_again()
     {
         _postgres.Open();

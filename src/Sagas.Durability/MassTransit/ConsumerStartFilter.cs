@@ -1,0 +1,32 @@
+using MassTransit;
+using MassTransit.RabbitMqTransport;
+
+namespace Sagas.Durability.MassTransit;
+
+/// <summary>
+/// Stands around an endpoint's run on a channel. RabbitMQ's client says nothing of a channel that closes between the broker's consent to a consumer
+/// and its own word of it, and MassTransit waits for that word for ever: the endpoint takes nothing and cannot be stopped. Here the run ends, and
+/// MassTransit begins another.
+/// </summary>
+internal sealed class ConsumerStartFilter(RestartableEndpoint endpoint, TimeProvider time) : IFilter<ChannelContext>
+{
+    // A run whose channel closed ends by itself within this, where it can.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("journal-consumer-start");
+
+    public async Task Send(ChannelContext context, IPipe<ChannelContext> next)
+    {
+        var starts = endpoint.Starts;
+        var running = next.Send(context);
+        while (!running.IsCompleted && endpoint.Starts == starts)
+        {
+            var wasOpen = context.Channel.IsOpen;
+            await Task.WhenAny(running, Task.Delay(LookEvery, time, CancellationToken.None));
+            if (!wasOpen && !running.IsCompleted && endpoint.Starts == starts)
+                throw new RabbitMqConnectionException("The channel closed while the endpoint's consumer was started on it.");
+        }
+
+        await running;
+    }
+}
