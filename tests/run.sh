@@ -15,6 +15,9 @@ for name in "$@"; do
 done
 [ ${#chosen[@]} -gt 0 ] || mapfile -t chosen < <(suites)
 
+# The suites start hundreds of processes that live for seconds: the instrumentation of their code costs more than it ever gives back.
+export DOTNET_TieredPGO=0
+
 open_workspace
 install_missing
 build_all
