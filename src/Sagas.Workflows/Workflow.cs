@@ -12,9 +12,10 @@ public abstract class Workflow<TSaga>
     private readonly string _name;
     private readonly int _version;
     private readonly Stack<List<Func<Part>>> _open = new([[]]);
+    private IReadOnlyList<string> _correlatedBy = [nameof(IWorkflowSaga.CorrelationId)];
     private StartDefinition<TSaga>? _start;
-    private EndDefinition<TSaga> _completed = new("Completed", null);
-    private EndDefinition<TSaga> _compensated = new("Failed", null);
+    private EndDefinition<TSaga> _completed = new("Completed", null, null);
+    private EndDefinition<TSaga> _compensated = new("Failed", null, null);
 
     /// <summary>Begins the declaration.</summary>
     /// <param name="name">The workflow's name, such as <c>payment</c>.</param>
@@ -36,7 +37,7 @@ public abstract class Workflow<TSaga>
         if (_start is null)
             mistakes.Insert(0, "It has no start. Add StartsWith<…>(…).");
         return mistakes.Count == 0
-            ? new WorkflowDefinition<TSaga>(_name, _version, _start!, whole, _completed, _compensated)
+            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated)
             : throw new WorkflowDefinitionException(_name, mistakes);
     }
 
@@ -45,6 +46,11 @@ public abstract class Workflow<TSaga>
     /// <param name="state">The state that it begins in.</param>
     protected void StartsWith<TCommand>(Action<TSaga, TCommand> take, string state)
         where TCommand : class => _start = new StartDefinition<TSaga>(typeof(TCommand), (saga, command) => take(saga, (TCommand)command), state);
+
+    /// <summary>
+    /// By which of their properties, each a Guid, commands and facts tell which saga they are about; <c>CorrelationId</c> unless told. The first that a message has counts.
+    /// </summary>
+    protected void CorrelatedBy(params IReadOnlyList<string> properties) => _correlatedBy = properties;
 
     /// <summary>The next step.</summary>
     protected StepBuilder<TSaga> Step(string name)
@@ -82,11 +88,11 @@ public abstract class Workflow<TSaga>
 
     /// <summary>How a saga ends with its effect.</summary>
     protected void Completes<TFact>(Func<TSaga, TFact> fact, string state = "Completed")
-        where TFact : class => _completed = new EndDefinition<TSaga>(state, fact);
+        where TFact : class => _completed = new EndDefinition<TSaga>(state, typeof(TFact), fact);
 
     /// <summary>How a saga ends without, when all that was done is undone.</summary>
     protected void Compensated<TFact>(Func<TSaga, TFact> fact, string state = "Failed")
-        where TFact : class => _compensated = new EndDefinition<TSaga>(state, fact);
+        where TFact : class => _compensated = new EndDefinition<TSaga>(state, typeof(TFact), fact);
 
     private static SequencePart Built(List<Func<Part>> parts) => new([.. parts.Select(part => part())]);
 

@@ -1,4 +1,5 @@
 using Sagas.Workflows.Progressing;
+using Sagas.Workflows.Shapes;
 
 namespace Sagas.Workflows.Definitions;
 
@@ -10,11 +11,18 @@ public sealed class WorkflowDefinition<TSaga>
     private readonly Dictionary<string, StepPart<TSaga>> _steps;
     private readonly Dictionary<Type, StepPart<TSaga>[]> _waiting;
 
-    internal WorkflowDefinition(string name, int version, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated)
+    internal WorkflowDefinition(
+        string name, int version, IReadOnlyList<string> correlatedBy, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated)
     {
-        (Name, Version, Start, Whole, Completed, Compensated) = (name, version, start, whole, completed, compensated);
+        (Name, Version, CorrelatedBy, Start, Whole, Completed, Compensated) = (name, version, correlatedBy, start, whole, completed, compensated);
         var steps = whole.All().OfType<StepPart<TSaga>>().ToList();
         _steps = steps.ToDictionary(part => part.Step.Name);
+        States =
+        [
+            .. new[] { start.State }.Concat(steps.Select(part => part.Step.State).OfType<string>())
+                .Concat([WorkflowStates.RetryScheduled, WorkflowStates.OutcomeUnknown, WorkflowStates.NeedsAttention, WorkflowStates.Compensating, completed.State, compensated.State]).Distinct(),
+        ];
+        Commands = [.. steps.SelectMany(part => new[] { part.Step.Command, part.Step.LookUp, part.Step.Undo }).OfType<CommandDefinition<TSaga>>().Select(command => command.Command).Distinct()];
         _waiting = steps.SelectMany(part => part.Step.Answers.Select(answer => (answer.Fact, Part: part)))
             .GroupBy(pair => pair.Fact, pair => pair.Part).ToDictionary(group => group.Key, group => group.ToArray());
     }
@@ -25,6 +33,21 @@ public sealed class WorkflowDefinition<TSaga>
     /// <summary>The version that new sagas begin on.</summary>
     public int Version { get; }
 
+    /// <summary>Names of the properties by which messages tell which saga they are about; the first that a message has counts.</summary>
+    public IReadOnlyList<string> CorrelatedBy { get; }
+
+    /// <summary>Every state that a saga of it can be in.</summary>
+    public IReadOnlyList<string> States { get; }
+
+    /// <summary>The type of the command that begins a saga.</summary>
+    public Type StartCommand => Start.Command;
+
+    /// <summary>The types of the commands that it sends: to do a step, to ask what became of it, to undo it.</summary>
+    public IReadOnlyList<Type> Commands { get; }
+
+    /// <summary>The types of the facts that it waits for.</summary>
+    public IReadOnlyCollection<Type> Facts => _waiting.Keys;
+
     internal StartDefinition<TSaga> Start { get; }
 
     internal SequencePart Whole { get; }
@@ -32,6 +55,15 @@ public sealed class WorkflowDefinition<TSaga>
     internal EndDefinition<TSaga> Completed { get; }
 
     internal EndDefinition<TSaga> Compensated { get; }
+
+    /// <summary>One version of it as data.</summary>
+    /// <param name="version">From one up to <see cref="Version"/>.</param>
+    public WorkflowShape ShapeOf(int version)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(version, Version);
+        return Shaper<TSaga>.Of(this, version);
+    }
 
     /// <summary>The state that a saga is in where it stands.</summary>
     public string StateOf(Progress progress)

@@ -29,6 +29,9 @@ public abstract record Backoff
     /// <summary>A pause for each attempt after the first.</summary>
     public static Backoff List(params IReadOnlyList<TimeSpan> pauses) => new ListedBackoff(pauses);
 
+    /// <summary>How often and when, such as <c>3 attempts, 5 s apart</c>.</summary>
+    public abstract string InWords { get; }
+
     /// <summary>The pause before an attempt.</summary>
     /// <param name="attempt">From two on; there is none before the first.</param>
     /// <param name="execution">The execution's id.</param>
