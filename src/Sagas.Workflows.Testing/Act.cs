@@ -11,7 +11,10 @@ internal sealed class Act
 
     public bool IsDone { get; set; }
 
-    public bool IsRefused { get; set; }
+    /// <summary>The fact that said that it failed; null unless it did.</summary>
+    public object? Refusal { get; set; }
+
+    public bool IsRefused => Refusal is not null;
 
     public bool IsUndone { get; set; }
 

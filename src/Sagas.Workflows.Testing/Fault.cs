@@ -39,6 +39,9 @@ public enum Fault
     /// <summary>A party refuses.</summary>
     Refused,
 
+    /// <summary>A party refuses for now: the step is done anew later.</summary>
+    RefusedForNow,
+
     /// <summary>The consumer gives up, and its message lies among the faults.</summary>
     GaveUp,
 

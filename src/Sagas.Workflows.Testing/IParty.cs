@@ -7,6 +7,8 @@ internal interface IParty
 
     object? Failed(object command);
 
+    object? FailedForNow(object command);
+
     object? Unknown(object command);
 
     object? NeverTaken(object command);

@@ -42,16 +42,15 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
         if (!_acts.TryGetValue(send.Execution, out var act))
             _acts.Add(send.Execution, act = new Act { Step = send.Step, Key = send.Key, Command = send.Command });
         if (act.IsDone || act.IsRefused)
-            return Said(send, act.IsDone ? party.Done(send.Command) : party.Failed(send.Command));
+            return Said(send, act.IsDone ? party.Done(send.Command) : act.Refusal);
         if (send.Attempt <= act.NeverTakenUpTo)
             return null;
 
-        switch (isCalm ? 0 : choices.Next(8, Good))
+        switch (isCalm ? 0 : choices.Next(9, Good))
         {
             case 1 when party.Failed(send.Command) is { } refusal:
                 met(Fault.Refused);
-                act.IsRefused = true;
-                return Said(send, refusal);
+                return Said(send, act.Refusal = refusal);
             case 2 when isLimited(send.Step):
                 met(Fault.AnswerLost);
                 act.IsDone = true;
@@ -73,6 +72,9 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
                 met(Fault.GaveUp);
                 act.IsDone = true;
                 return new WorkflowEvent.GaveUp(send.Execution, Guid.Empty);
+            case 8 when party.FailedForNow(send.Command) is { } refusal:
+                met(Fault.RefusedForNow);
+                return Said(send, act.Refusal = refusal);
             default:
                 act.IsDone = true;
                 return Said(send, party.Done(send.Command));
@@ -93,8 +95,7 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
 
         if (_acts.TryGetValue(send.Execution, out var act) && (act.IsDone || act.IsRefused))
         {
-            var asked = parties[act.Command.GetType()];
-            return Said(send, act.IsDone ? asked.Done(act.Command) : asked.Failed(act.Command));
+            return Said(send, act.IsDone ? parties[act.Command.GetType()].Done(act.Command) : act.Refusal);
         }
 
         if (act is not null)

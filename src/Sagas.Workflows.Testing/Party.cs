@@ -7,6 +7,7 @@ public sealed class Party<TCommand> : IParty
 {
     private Func<TCommand, object>? _doneFact;
     private Func<TCommand, object>? _failedFact;
+    private Func<TCommand, object>? _failedForNowFact;
     private Func<TCommand, object>? _unknownFact;
     private Func<TCommand, object>? _neverTakenFact;
 
@@ -23,6 +24,14 @@ public sealed class Party<TCommand> : IParty
         where TFact : class
     {
         _failedFact = fact;
+        return this;
+    }
+
+    /// <summary>The fact that says that it failed for now, and may be done later.</summary>
+    public Party<TCommand> FailsForNow<TFact>(Func<TCommand, TFact> fact)
+        where TFact : class
+    {
+        _failedForNowFact = fact;
         return this;
     }
 
@@ -45,6 +54,8 @@ public sealed class Party<TCommand> : IParty
     object? IParty.Done(object command) => _doneFact?.Invoke((TCommand)command);
 
     object? IParty.Failed(object command) => _failedFact?.Invoke((TCommand)command);
+
+    object? IParty.FailedForNow(object command) => _failedForNowFact?.Invoke((TCommand)command);
 
     object? IParty.Unknown(object command) => _unknownFact?.Invoke((TCommand)command);
 

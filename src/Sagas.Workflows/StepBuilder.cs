@@ -95,6 +95,16 @@ public sealed class StepBuilder<TSaga>
     /// <summary>When its command is sent again under its key.</summary>
     public StepBuilder<TSaga> Retry(Backoff backoff) => With(_step with { Retry = backoff });
 
+    /// <summary>
+    /// Which failures may pass by waiting, such as too little money for now: nothing was done, and the step is done anew later, as a new execution. A failure
+    /// that comes too late for another time is one for good.
+    /// </summary>
+    /// <typeparam name="TFact">A fact of the step's <see cref="Fails{TFact}"/>.</typeparam>
+    /// <param name="isSoft">Whether such a fact tells of one.</param>
+    /// <param name="later">When it is done anew.</param>
+    public StepBuilder<TSaga> RetrySoft<TFact>(Func<TFact, bool> isSoft, Later later)
+        where TFact : class => With(_step with { Soft = new SoftFailure(typeof(TFact), fact => isSoft((TFact)fact), later) });
+
     /// <summary>When its undo is sent again; ten times within half an hour unless told.</summary>
     public StepBuilder<TSaga> RetryUndo(Backoff backoff) => With(_step with { UndoRetry = backoff });
 

@@ -56,7 +56,7 @@ public static class Decider
 
             answer.Apply(saga, message.Body);
             var turn = new Turn<TSaga>(definition, saga, now);
-            turn.Answer(step, answer.Meaning);
+            turn.Answer(step, answer.Meaning, isSoft: part.Step.Soft?.IsToldBy(message.Body) ?? false);
             return turn.End(step);
         }
 

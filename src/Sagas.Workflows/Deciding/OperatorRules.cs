@@ -44,6 +44,7 @@ internal static class OperatorRules
         OperatorAct.Compensate or OperatorAct.Cancel => null,
         _ when waiting is null => "No step waits for a person.",
         OperatorAct.Retry when waiting.Status == StepStatus.Doing => $"It is not known whether '{waiting.Step}' was done, and a new execution might do it twice. Resume asks, or sends it again under its key.",
+        OperatorAct.Skip when waiting.Status == StepStatus.Doing && !progress.IsPastPivot => $"It is not known whether '{waiting.Step}' was done, and what is skipped is never undone. Resume asks, or sends it again under its key.",
         OperatorAct.Resume when waiting.Status == StepStatus.Failed => $"It is known that '{waiting.Step}' failed. Retry does it once more, as a new execution.",
         _ => null,
     };

@@ -36,12 +36,17 @@ internal sealed partial class Turn<TSaga>
     }
 
     /// <summary>A step's answer came.</summary>
-    public void Answer(StepProgress step, AnswerMeaning meaning)
+    /// <param name="step">The step.</param>
+    /// <param name="meaning">What it says.</param>
+    /// <param name="isSoft">Whether the failure may pass by waiting.</param>
+    public void Answer(StepProgress step, AnswerMeaning meaning, bool isSoft)
     {
         switch (meaning)
         {
             case AnswerMeaning.Done:
                 Done(step);
+                break;
+            case AnswerMeaning.Failed when isSoft && TryLater(step):
                 break;
             case AnswerMeaning.Failed:
                 Failed(step);
@@ -73,6 +78,9 @@ internal sealed partial class Turn<TSaga>
                 break;
             case StepPhase.LookUp:
                 LookUp(step);
+                break;
+            case StepPhase.Later:
+                Send(step with { Attempt = 1 });
                 break;
             case StepPhase.Answer when step.Status == StepStatus.Doing && DefinitionOf(step).Command is null:
                 Failed(step); // What was waited for did not come.
@@ -118,6 +126,19 @@ internal sealed partial class Turn<TSaga>
         return true;
     }
 
+    /// <summary>Does the step anew later. False where the saga goes back, or it is too late for that; then nothing happened.</summary>
+    private bool TryLater(StepProgress step)
+    {
+        var (number, first) = (step.Number + 1, step.FailingSince ?? _now);
+        var execution = StepIds.Execution(_saga.CorrelationId, step.Step, step.Key, isUndo: false, number);
+        if (_course == Course.Undoing || DefinitionOf(step).Soft!.Later.Next(execution, first, _now) is not { } next)
+            return false;
+
+        step = Quiet(step) with { Phase = StepPhase.Later, Execution = execution, Number = number, Attempt = 0, LookUps = 0, FailingSince = first };
+        Put(Timed(step, next - _now, isPause: true));
+        return true;
+    }
+
     private void LookUp(StepProgress step)
     {
         var definition = DefinitionOf(step);
@@ -148,7 +169,7 @@ internal sealed partial class Turn<TSaga>
 
     private void Pause(StepProgress step, StepPhase phase, int before)
     {
-        var pause = RetryOf(step).Before(Math.Min(before, Math.Max(2, RetryOf(step).Attempts)), step.Execution);
+        var pause = RetryOf(step).Before(before, step.Execution);
         step = Quiet(step) with { Phase = phase };
         if (pause > TimeSpan.Zero)
             Put(Timed(step, pause, isPause: true));

@@ -29,6 +29,8 @@ internal static class DefinitionRules
             yield return $"Step '{step.Name}' has no way to fail. Add .Fails<…>() or .Within(…).";
         foreach (var twice in step.Answers.GroupBy(answer => answer.Fact).Where(group => group.Count() > 1))
             yield return $"Step '{step.Name}' names {twice.Key.Name} {twice.Count()} times. A fact has one meaning: name it once.";
+        if (step.Soft is { } soft && step.AnswerOf(soft.Fact)?.Meaning != AnswerMeaning.Failed)
+            yield return $"Step '{step.Name}' waits out {soft.Fact.Name}, which does not say that it failed. Add .Fails<{soft.Fact.Name}>().";
         if (step.LookUp is null && Says(step, AnswerMeaning.NeverTaken))
             yield return $"Step '{step.Name}' knows what was never taken, and nothing asks. Add .OnUnknown(…).";
         if (step.Undo is null && Says(step, AnswerMeaning.UndoFailed))

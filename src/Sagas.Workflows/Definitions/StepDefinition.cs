@@ -35,6 +35,9 @@ internal sealed record StepDefinition<TSaga>(string Name)
     /// <summary>When it is tried again.</summary>
     public Backoff Retry { get; init; } = Backoff.None;
 
+    /// <summary>Which failures may pass by waiting, and when it is done anew then; null where each failure is for good.</summary>
+    public SoftFailure? Soft { get; init; }
+
     /// <summary>When its undo is tried again.</summary>
     public Backoff UndoRetry { get; init; } = Backoff.Exponential(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), attempts: 10);
 

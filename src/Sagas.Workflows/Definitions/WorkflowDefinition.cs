@@ -80,7 +80,7 @@ public sealed class WorkflowDefinition<TSaga>
                 return WorkflowStates.NeedsAttention;
 
             asks |= step is { IsUnderWay: true, Phase: StepPhase.LookUp };
-            pauses |= step is { IsUnderWay: true, Phase: StepPhase.Pause };
+            pauses |= step is { IsUnderWay: true, Phase: StepPhase.Pause or StepPhase.Later };
             if (step.DoneAs > doneAs && PartOf(step.Step).Step.State is { } own)
                 (state, doneAs) = (own, step.DoneAs);
         }

@@ -14,4 +14,7 @@ public enum StepPhase
 
     /// <summary>A person.</summary>
     Person,
+
+    /// <summary>The time of its next execution: the last one failed for now, and nothing of it was done.</summary>
+    Later,
 }

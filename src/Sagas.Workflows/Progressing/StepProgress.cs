@@ -30,6 +30,9 @@ public sealed record StepProgress
     /// <summary>How often it was asked what became of this attempt.</summary>
     public int LookUps { get; init; }
 
+    /// <summary>When an execution of it failed for now, the first time; null where none did.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
     /// <summary>The timer that is set for it; null when none is.</summary>
     public Guid? Timer { get; init; }
 

@@ -49,6 +49,7 @@ internal static class Shaper<TSaga>
         IsPivot = step.IsPivot,
         Within = step.Within is { } within ? Durations.InWords(within) : null,
         Retry = step.Retry.InWords,
+        Later = step.Soft?.Later.InWords,
         State = step.State,
     };
 

@@ -36,6 +36,9 @@ public sealed record StepShape : PartShape
     /// <summary>When it is tried again, such as <c>3 attempts, 5 s apart</c>.</summary>
     public required string Retry { get; init; }
 
+    /// <summary>When it is done anew after a failure that may pass, such as <c>on banking days at 09:00 for 10 d</c>; null where no failure may.</summary>
+    public string? Later { get; init; }
+
     /// <summary>The saga's state once it is done; null where that does not change it.</summary>
     public string? State { get; init; }
 

@@ -1,3 +1,4 @@
+using Sagas.Workflows.Retrying;
 using Sagas.Workflows.Tests.Purchase;
 
 namespace Sagas.Workflows.Tests.Definitions;
@@ -30,6 +31,11 @@ public class WrongDefinitionTests
     [Fact]
     public void A_fact_has_one_meaning() => MistakesOf(w => w.Step("Reserve").Send(_ => new Reserve()).Then<Reserved>().Fails<Reserved>().NothingToUndo())
         .ShouldBe(["Step 'Reserve' names Reserved 2 times. A fact has one meaning: name it once."]);
+
+    [Fact]
+    public void What_is_waited_out_is_a_failure() => MistakesOf(w => w.Step("Authorize").Send(_ => new Authorize()).Then<Authorized>().Fails<Declined>().NothingToUndo()
+            .RetrySoft<SoldOut>(_ => true, Later.Every(TimeSpan.FromDays(1), within: TimeSpan.FromDays(3))))
+        .ShouldBe(["Step 'Authorize' waits out SoldOut, which does not say that it failed. Add .Fails<SoldOut>()."]);
 
     [Fact]
     public void What_stands_before_the_pivot_has_an_undo() => MistakesOf(w =>

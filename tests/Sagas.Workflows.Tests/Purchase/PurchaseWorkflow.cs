@@ -6,6 +6,8 @@ namespace Sagas.Workflows.Tests.Purchase;
 public sealed class PurchaseWorkflow : Workflow<PurchaseSaga>
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public const string NotNow = "not now";
+    public static readonly TimeSpan Day = TimeSpan.FromDays(1);
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     public PurchaseWorkflow() : base("purchase", version: 1)
@@ -19,7 +21,7 @@ public sealed class PurchaseWorkflow : Workflow<PurchaseSaga>
         Step("Authorize").Send(_ => new Authorize()).Then<Authorized>((p, m) => p.ChargeId = m.ChargeId).Fails<Declined>((p, m) => p.Reason = m.Reason)
             .Unknown<ChargeUnknown>().OnUnknown(_ => new LookUpCharge(), times: 2).NeverTaken<NoSuchCharge>()
             .Undo<VoidCharge, Voided>(p => new VoidCharge(p.ChargeId)).UndoFails<VoidRefused>().RetryUndo(Backoff.Fixed(Pause, attempts: 2))
-            .Within(Limit).Retry(Backoff.Fixed(Pause, attempts: 2)).Reaches("Authorized");
+            .Within(Limit).Retry(Backoff.Fixed(Pause, attempts: 2)).RetrySoft<Declined>(m => m.Reason == NotNow, Later.Every(Day, within: 2 * Day)).Reaches("Authorized");
 
         Step("Capture").Send(_ => new Capture()).Then<Captured>().Fails<CaptureRefused>((p, m) => p.Reason = m.Reason)
             .Within(Limit).Pivot().CannotBeUndone().Reaches("Captured");

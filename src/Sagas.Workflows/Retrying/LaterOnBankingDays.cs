@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace Sagas.Workflows.Retrying;
+
+internal sealed record LaterOnBankingDays(IBusinessCalendar Calendar, TimeOnly Time, string Zone, TimeSpan Long, TimeSpan Spread) : Later(Long)
+{
+    public override string InWords => string.Create(CultureInfo.InvariantCulture, $"on banking days at {Time:HH:mm} for {Durations.InWords(Within)}");
+
+    protected override DateTimeOffset After(Guid execution, DateTimeOffset now) =>
+        Calendar.NextBankingDay(Time, Zone, now).ToUniversalTime() + TimeSpan.FromTicks((long)(Spread.Ticks * Jitter.Of(execution, 1)));
+}
