@@ -37,6 +37,10 @@ public sealed class StepBuilder<TSaga>
     public StepBuilder<TSaga> Unknown<TFact>(Action<TSaga, TFact>? take = null, Func<TFact, string>? key = null)
         where TFact : class => Answer(AnswerMeaning.Unknown, take, key);
 
+    /// <summary>A fact after which a person must look, such as an answer that contradicts the question: nobody guesses, and nothing more is asked.</summary>
+    public StepBuilder<TSaga> NeedsPerson<TFact>(Action<TSaga, TFact>? take = null, Func<TFact, string>? key = null)
+        where TFact : class => Answer(AnswerMeaning.NeedsPerson, take, key);
+
     /// <summary>
     /// Asks by the execution's key what became of it, when no answer came in time or the answer was that it is not known. What answers is the same facts as the
     /// command's, and <see cref="NeverTaken{TFact}"/>.

@@ -13,6 +13,7 @@ public abstract class Workflow<TSaga>
     private readonly int _version;
     private readonly Stack<List<Func<Part>>> _open = new([[]]);
     private IReadOnlyList<string> _correlatedBy = [nameof(IWorkflowSaga.CorrelationId)];
+    private readonly List<MigrationDefinition<TSaga>> _migrations = [];
     private StartDefinition<TSaga>? _start;
     private EndDefinition<TSaga> _completed = new("Completed", null, null);
     private EndDefinition<TSaga> _compensated = new("Failed", null, null);
@@ -34,10 +35,11 @@ public abstract class Workflow<TSaga>
         var whole = Built(_open.Peek());
         whole.Hang();
         var mistakes = DefinitionRules.Check<TSaga>(_version, whole).ToList();
+        mistakes.AddRange(DefinitionRules.OfMigrations(_version, _migrations));
         if (_start is null)
             mistakes.Insert(0, "It has no start. Add StartsWith<…>(…).");
         return mistakes.Count == 0
-            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated)
+            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated, _migrations)
             : throw new WorkflowDefinitionException(_name, mistakes);
     }
 
@@ -51,6 +53,15 @@ public abstract class Workflow<TSaga>
     /// By which of their properties, each a Guid, commands and facts tell which saga they are about; <c>CorrelationId</c> unless told. The first that a message has counts.
     /// </summary>
     protected void CorrelatedBy(params IReadOnlyList<string> properties) => _correlatedBy = properties;
+
+    /// <summary>
+    /// Running sagas of a version go on by the next one, from their next event on: they pass its new steps where those lie before them, and finish what they have begun.
+    /// Without it a saga finishes on the version that it began on.
+    /// </summary>
+    /// <param name="from">The version that they are on.</param>
+    /// <param name="where">Which of them; all unless told. By the saga alone, and once so always so.</param>
+    /// <param name="change">What becomes of their data.</param>
+    protected void Migrates(int from, Func<TSaga, bool>? where = null, Action<TSaga>? change = null) => _migrations.Add(new MigrationDefinition<TSaga>(from, where, change));
 
     /// <summary>The next step.</summary>
     protected StepBuilder<TSaga> Step(string name)

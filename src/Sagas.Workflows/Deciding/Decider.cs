@@ -26,7 +26,10 @@ public static class Decider
 
     /// <summary>Decides about an event of a saga that has begun, and moves it if the event is taken.</summary>
     public static Decision Decide<TSaga>(WorkflowDefinition<TSaga> definition, TSaga saga, WorkflowEvent happened, DateTimeOffset now)
-        where TSaga : class, IWorkflowSaga => happened switch
+        where TSaga : class, IWorkflowSaga
+    {
+        Migrate(definition, saga);
+        return happened switch
         {
             WorkflowEvent.Message message => Message(definition, saga, message, now),
             WorkflowEvent.Timer timer => Timer(definition, saga, timer.Token, now),
@@ -34,6 +37,17 @@ public static class Decider
             WorkflowEvent.Command command => OperatorRules.Decide(definition, saga, command.Act, now),
             _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event of an unknown kind."),
         };
+    }
+
+    private static void Migrate<TSaga>(WorkflowDefinition<TSaga> definition, TSaga saga)
+        where TSaga : class, IWorkflowSaga
+    {
+        while (!saga.Progress.HasEnded && definition.Migrations.TryGetValue(saga.Progress.Version, out var migration) && (migration.Where?.Invoke(saga) ?? true))
+        {
+            migration.Change?.Invoke(saga);
+            saga.Progress = saga.Progress with { Version = migration.From + 1 };
+        }
+    }
 
     private static Decision Message<TSaga>(WorkflowDefinition<TSaga> definition, TSaga saga, WorkflowEvent.Message message, DateTimeOffset now)
         where TSaga : class, IWorkflowSaga

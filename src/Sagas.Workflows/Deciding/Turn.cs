@@ -61,7 +61,7 @@ internal sealed partial class Turn<TSaga>
                 Put(Over(step, StepStatus.Undone));
                 GoOnUndoing();
                 break;
-            case AnswerMeaning.UndoFailed:
+            case AnswerMeaning.NeedsPerson or AnswerMeaning.UndoFailed:
                 ToPerson(step);
                 break;
         }

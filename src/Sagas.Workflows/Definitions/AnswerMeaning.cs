@@ -12,6 +12,9 @@ public enum AnswerMeaning
     /// <summary>It is not known whether it was done.</summary>
     Unknown,
 
+    /// <summary>Nobody may guess: a person must look.</summary>
+    NeedsPerson,
+
     /// <summary>The outside party never took this execution: the same key may be sent again.</summary>
     NeverTaken,
 

@@ -19,6 +19,14 @@ internal static class DefinitionRules
         ];
     }
 
+    public static IEnumerable<string> OfMigrations<TSaga>(int version, IReadOnlyList<MigrationDefinition<TSaga>> migrations)
+    {
+        foreach (var beyond in migrations.Where(migration => migration.From < 1 || migration.From >= version))
+            yield return $"Sagas migrate from version {beyond.From}, and the workflow's is {version}. Give a version from 1 to {version - 1}, or raise the workflow's.";
+        foreach (var twice in migrations.GroupBy(migration => migration.From).Where(group => group.Count() > 1))
+            yield return $"{twice.Count()} migrations lead from version {twice.Key}. Declare one, with all that is to happen.";
+    }
+
     private static IEnumerable<string> OfStep<TSaga>(StepDefinition<TSaga> step, int version)
     {
         if (!Says(step, AnswerMeaning.Done))

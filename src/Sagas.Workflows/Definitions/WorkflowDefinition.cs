@@ -12,11 +12,13 @@ public sealed class WorkflowDefinition<TSaga>
     private readonly Dictionary<Type, StepPart<TSaga>[]> _waiting;
 
     internal WorkflowDefinition(
-        string name, int version, IReadOnlyList<string> correlatedBy, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated)
+        string name, int version, IReadOnlyList<string> correlatedBy, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated,
+        IReadOnlyList<MigrationDefinition<TSaga>> migrations)
     {
         (Name, Version, CorrelatedBy, Start, Whole, Completed, Compensated) = (name, version, correlatedBy, start, whole, completed, compensated);
         var steps = whole.All().OfType<StepPart<TSaga>>().ToList();
         _steps = steps.ToDictionary(part => part.Step.Name);
+        Migrations = migrations.ToDictionary(migration => migration.From);
         States =
         [
             .. new[] { start.State }.Concat(steps.Select(part => part.Step.State).OfType<string>())
@@ -55,6 +57,9 @@ public sealed class WorkflowDefinition<TSaga>
     internal EndDefinition<TSaga> Completed { get; }
 
     internal EndDefinition<TSaga> Compensated { get; }
+
+    /// <summary>By the version that they lead from.</summary>
+    internal IReadOnlyDictionary<int, MigrationDefinition<TSaga>> Migrations { get; }
 
     /// <summary>One version of it as data.</summary>
     /// <param name="version">From one up to <see cref="Version"/>.</param>

@@ -56,6 +56,19 @@ public class PurchaseTests
     }
 
     [Fact]
+    public void An_answer_that_contradicts_the_question_is_a_persons_and_nothing_is_undone_before_it_is_known()
+    {
+        ToCapture().Comes(new CaptureDisputed()).Sent.ShouldBeEmpty();
+        (_play.Saga.State, _play.Timers.Count).ShouldBe(("NeedsAttention", 0));
+
+        _play.Orders(OperatorAct.Compensate).Last.Reason.ShouldBe("It is not known whether 'Capture' was done. Resume first, which asks.");
+        _play.Orders(OperatorAct.Skip).Last.Reason.ShouldBe("It is not known whether 'Capture' was done, and what is skipped is never undone. Resume asks, or sends it again under its key.");
+        var execution = _play.Of("Capture").Execution;
+        _play.Orders(OperatorAct.Resume).Sent.ShouldBe([new Capture()]);
+        _play.Of("Capture").Execution.ShouldBe(execution);
+    }
+
+    [Fact]
     public void A_command_without_an_answer_is_sent_again_under_its_key_and_then_a_persons()
     {
         _play.Start(new Buy());

@@ -36,6 +36,8 @@ public sealed record Captured;
 
 public sealed record CaptureRefused(string Reason);
 
+public sealed record CaptureDisputed;
+
 public sealed record Ship;
 
 public sealed record Shipped;

@@ -24,7 +24,7 @@ public sealed class PurchaseWorkflow : Workflow<PurchaseSaga>
             .Within(Limit).Retry(Backoff.Fixed(Pause, attempts: 2)).RetrySoft<Declined>(m => m.Reason == NotNow, Later.Every(Day, within: 2 * Day)).Reaches("Authorized");
 
         Step("Capture").Send(_ => new Capture()).Then<Captured>().Fails<CaptureRefused>((p, m) => p.Reason = m.Reason)
-            .Within(Limit).Pivot().CannotBeUndone().Reaches("Captured");
+            .NeedsPerson<CaptureDisputed>().Within(Limit).Pivot().CannotBeUndone().Reaches("Captured");
 
         Step("Ship").Send(_ => new Ship()).Then<Shipped>().Fails<Lost>().CannotBeUndone();
 
