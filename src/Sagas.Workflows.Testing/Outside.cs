@@ -34,6 +34,7 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
             SendPurpose.Do => Do(party, send, isCalm),
             SendPurpose.LookUp => LookUp(party, send, isCalm),
             SendPurpose.Undo => Undo(party, send, isCalm),
+            SendPurpose.Remind => null, // Nothing answers it.
         };
     }
 

@@ -96,6 +96,16 @@ public sealed class StepBuilder<TSaga>
         return With(_step with { Within = limit });
     }
 
+    /// <summary>What is sent now and then to whoever is waited for, until the step's limit. For a step that sends no command.</summary>
+    /// <param name="every">How long between two; the first comes that long after the saga came here.</param>
+    /// <param name="command">What is sent. Nothing answers it.</param>
+    public StepBuilder<TSaga> Remind<TCommand>(TimeSpan every, Func<TSaga, TCommand> command)
+        where TCommand : class => Remind(every, Command(command));
+
+    /// <summary>The same in a branch that comes from data; the second argument is the branch's key.</summary>
+    public StepBuilder<TSaga> Remind<TCommand>(TimeSpan every, Func<TSaga, string, TCommand> command)
+        where TCommand : class => Remind(every, Command(command));
+
     /// <summary>When its command is sent again under its key.</summary>
     public StepBuilder<TSaga> Retry(Backoff backoff) => With(_step with { Retry = backoff });
 
@@ -129,6 +139,12 @@ public sealed class StepBuilder<TSaga>
 
     private static CommandDefinition<TSaga> Command<TCommand>(Func<TSaga, string, TCommand> make)
         where TCommand : class => new(typeof(TCommand), (saga, key) => make(saga, key!));
+
+    private StepBuilder<TSaga> Remind(TimeSpan every, CommandDefinition<TSaga> command)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(every, TimeSpan.Zero);
+        return With(_step with { Reminder = new ReminderDefinition<TSaga>(every, command) });
+    }
 
     private StepBuilder<TSaga> Answer<TFact>(AnswerMeaning meaning, Action<TSaga, TFact>? take, Func<TFact, string>? key)
         where TFact : class => With(_step with

@@ -71,6 +71,13 @@ public abstract class Workflow<TSaga>
         return step;
     }
 
+    /// <summary>Waits for what a person or another system does of its own accord. Give it a limit, at which the step fails.</summary>
+    /// <param name="name">The step's name.</param>
+    /// <param name="take">What the saga takes over from the fact.</param>
+    /// <param name="key">Which branch the fact is about, in a part that comes from data.</param>
+    protected StepBuilder<TSaga> WaitFor<TFact>(string name, Action<TSaga, TFact>? take = null, Func<TFact, string>? key = null)
+        where TFact : class => Step(name).Then(take, key);
+
     /// <summary>One of two ways, by the saga alone; asked when it comes here.</summary>
     protected void When(Func<TSaga, bool> isSo, Action then, Action? otherwise = null)
     {

@@ -11,4 +11,7 @@ public enum SendPurpose
 
     /// <summary>Undo it.</summary>
     Undo,
+
+    /// <summary>Remind whoever is waited for; nothing answers it.</summary>
+    Remind,
 }

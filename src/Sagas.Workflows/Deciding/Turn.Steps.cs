@@ -39,11 +39,23 @@ internal sealed partial class Turn<TSaga>
     private StepProgress Over(StepProgress step, StepStatus status) => Quiet(step) with { Status = status, Phase = StepPhase.Answer };
 
     /// <summary>The step with the limit of its answer set, if it has one.</summary>
-    private StepProgress Limited(StepProgress step) => DefinitionOf(step).Within is { } within ? Timed(step, within, isPause: false) : step;
+    private StepProgress Limited(StepProgress step)
+    {
+        var definition = DefinitionOf(step);
+        if (definition.Within is not { } within)
+            return step;
+
+        return step.Status == StepStatus.Doing && definition.Reminder is { } reminder
+            ? Reminded(step with { WaitsUntil = _now + within, Reminders = 0 }, reminder.Every)
+            : Timed(step, within, isPause: false);
+    }
+
+    /// <summary>The step with its next reminder set, or its limit where that comes before.</summary>
+    private StepProgress Reminded(StepProgress step, TimeSpan every) => Timed(step, step.WaitsUntil < _now + every ? step.WaitsUntil.Value - _now : every, isPause: false);
 
     private StepProgress Timed(StepProgress step, TimeSpan after, bool isPause)
     {
-        var token = StepIds.Timer(step.Execution, step.Attempt, step.LookUps, isPause);
+        var token = StepIds.Timer(step.Execution, step.Attempt, step.LookUps + step.Reminders, isPause);
         _effects.Add(new Effect.SetTimer(token, _now + after, step.Step));
         return step with { Timer = token };
     }

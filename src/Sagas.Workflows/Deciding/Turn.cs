@@ -83,7 +83,7 @@ internal sealed partial class Turn<TSaga>
                 Send(step with { Attempt = 1 });
                 break;
             case StepPhase.Answer when step.Status == StepStatus.Doing && DefinitionOf(step).Command is null:
-                Failed(step); // What was waited for did not come.
+                WaitOn(step);
                 break;
             case StepPhase.Answer:
                 Unknown(step);
@@ -92,6 +92,19 @@ internal sealed partial class Turn<TSaga>
                 Put(step); // Nothing is timed for a person; the saga was moved by hand.
                 break;
         }
+    }
+
+    /// <summary>What is waited for has not come: whoever it is waited for is reminded, until the limit.</summary>
+    private void WaitOn(StepProgress step)
+    {
+        if (DefinitionOf(step).Reminder is not { } reminder || step.WaitsUntil <= _now)
+        {
+            Failed(step);
+            return;
+        }
+
+        Send(reminder.Command, step, SendPurpose.Remind);
+        Put(Reminded(step with { Reminders = step.Reminders + 1 }, reminder.Every));
     }
 
     /// <summary>It is not known whether the step's command was done: it is asked, or sent again under its key, or a person's.</summary>

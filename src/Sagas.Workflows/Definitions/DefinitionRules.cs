@@ -37,6 +37,8 @@ internal static class DefinitionRules
             yield return $"Step '{step.Name}' has no way to fail. Add .Fails<…>() or .Within(…).";
         foreach (var twice in step.Answers.GroupBy(answer => answer.Fact).Where(group => group.Count() > 1))
             yield return $"Step '{step.Name}' names {twice.Key.Name} {twice.Count()} times. A fact has one meaning: name it once.";
+        if (step is { Reminder: { } reminder, Command: { } command })
+            yield return $"Step '{step.Name}' reminds by {reminder.Command.Command.Name} of what it has sent itself. Put the reminder on a step that waits: after {command.Command.Name} is answered, WaitFor<…>(…).Remind(…).";
         if (step.Soft is { } soft && step.AnswerOf(soft.Fact)?.Meaning != AnswerMeaning.Failed)
             yield return $"Step '{step.Name}' waits out {soft.Fact.Name}, which does not say that it failed. Add .Fails<{soft.Fact.Name}>().";
         if (step.LookUp is null && Says(step, AnswerMeaning.NeverTaken))

@@ -41,6 +41,9 @@ internal sealed record StepDefinition<TSaga>(string Name)
     /// <summary>When its undo is tried again.</summary>
     public Backoff UndoRetry { get; init; } = Backoff.Exponential(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), attempts: 10);
 
+    /// <summary>What it sends now and then while it waits; null for nothing.</summary>
+    public ReminderDefinition<TSaga>? Reminder { get; init; }
+
     /// <summary>Whether it decides: before it the saga can go back, after it only forward.</summary>
     public bool IsPivot { get; init; }
 

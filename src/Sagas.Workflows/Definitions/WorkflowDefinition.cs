@@ -24,7 +24,7 @@ public sealed class WorkflowDefinition<TSaga>
             .. new[] { start.State }.Concat(steps.Select(part => part.Step.State).OfType<string>())
                 .Concat([WorkflowStates.RetryScheduled, WorkflowStates.OutcomeUnknown, WorkflowStates.NeedsAttention, WorkflowStates.Compensating, completed.State, compensated.State]).Distinct(),
         ];
-        Commands = [.. steps.SelectMany(part => new[] { part.Step.Command, part.Step.LookUp, part.Step.Undo }).OfType<CommandDefinition<TSaga>>().Select(command => command.Command).Distinct()];
+        Commands = [.. steps.SelectMany(part => new[] { part.Step.Command, part.Step.LookUp, part.Step.Undo, part.Step.Reminder?.Command }).OfType<CommandDefinition<TSaga>>().Select(command => command.Command).Distinct()];
         _waiting = steps.SelectMany(part => part.Step.Answers.Select(answer => (answer.Fact, Part: part)))
             .GroupBy(pair => pair.Fact, pair => pair.Part).ToDictionary(group => group.Key, group => group.ToArray());
     }

@@ -33,6 +33,12 @@ public sealed record StepProgress
     /// <summary>When an execution of it failed for now, the first time; null where none did.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>Until when it is waited for, where there are reminders before that.</summary>
+    public DateTimeOffset? WaitsUntil { get; init; }
+
+    /// <summary>How many reminders were sent.</summary>
+    public int Reminders { get; init; }
+
     /// <summary>The timer that is set for it; null when none is.</summary>
     public Guid? Timer { get; init; }
 

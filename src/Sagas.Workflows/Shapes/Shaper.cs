@@ -47,6 +47,7 @@ internal static class Shaper<TSaga>
         Undone = Facts(step, AnswerMeaning.Undone),
         IsOutside = step.IsOutside,
         IsPivot = step.IsPivot,
+        Reminder = step.Reminder?.Command.Command.Name,
         Within = step.Within is { } within ? Durations.InWords(within) : null,
         Retry = step.Retry.InWords,
         Later = step.Soft?.Later.InWords,

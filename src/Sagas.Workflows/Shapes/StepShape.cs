@@ -30,6 +30,9 @@ public sealed record StepShape : PartShape
     /// <summary>Whether it decides: before it the saga can go back, after it only forward.</summary>
     public bool IsPivot { get; init; }
 
+    /// <summary>What is sent now and then while it waits; null for nothing.</summary>
+    public string? Reminder { get; init; }
+
     /// <summary>How long an answer may take, such as <c>30 s</c>; null where nothing limits it.</summary>
     public string? Within { get; init; }
 
