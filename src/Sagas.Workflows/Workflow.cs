@@ -14,6 +14,7 @@ public abstract class Workflow<TSaga>
     private readonly Stack<List<Func<Part>>> _open = new([[]]);
     private IReadOnlyList<string> _correlatedBy = [nameof(IWorkflowSaga.CorrelationId)];
     private readonly List<MigrationDefinition<TSaga>> _migrations = [];
+    private readonly Dictionary<string, Func<TSaga, string>> _sentences = [];
     private StartDefinition<TSaga>? _start;
     private EndDefinition<TSaga> _completed = new("Completed", null, null);
     private EndDefinition<TSaga> _compensated = new("Failed", null, null);
@@ -35,11 +36,12 @@ public abstract class Workflow<TSaga>
         var whole = Built(_open.Peek());
         whole.Hang();
         var mistakes = DefinitionRules.Check<TSaga>(_version, whole).ToList();
+        mistakes.AddRange(DefinitionRules.OfSentences<TSaga>(_sentences.Keys, [.. whole.All().OfType<StepPart<TSaga>>().Select(part => part.Step)], [_start?.State, _completed.State, _compensated.State]));
         mistakes.AddRange(DefinitionRules.OfMigrations(_version, _migrations));
         if (_start is null)
             mistakes.Insert(0, "It has no start. Add StartsWith<…>(…).");
         return mistakes.Count == 0
-            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated, _migrations)
+            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated, _migrations, _sentences)
             : throw new WorkflowDefinitionException(_name, mistakes);
     }
 
@@ -81,14 +83,14 @@ public abstract class Workflow<TSaga>
     /// <summary>One of two ways, by the saga alone; asked when it comes here.</summary>
     protected void When(Func<TSaga, bool> isSo, Action then, Action? otherwise = null)
     {
-        var (first, second) = (In(then), In(otherwise));
+        var (first, second) = (BodyOf(then), BodyOf(otherwise));
         _open.Peek().Add(() => new ChoicePart<TSaga>(isSo, Built(first), Built(second)));
     }
 
     /// <summary>Branches side by side; the saga goes on when all have ended, and undoes what was done in them when one fails.</summary>
     protected void InParallel(string name, params IReadOnlyList<(string Name, Action Steps)> branches)
     {
-        var bodies = branches.Select(branch => (branch.Name, Body: In(branch.Steps))).ToList();
+        var bodies = branches.Select(branch => (branch.Name, Body: BodyOf(branch.Steps))).ToList();
         _open.Peek().Add(() => new ParallelPart(name, [.. bodies.Select(branch => (branch.Name, Built(branch.Body)))]));
     }
 
@@ -100,9 +102,12 @@ public abstract class Workflow<TSaga>
     /// <param name="steps">What each branch does.</param>
     protected void ForEach<TElement>(string name, Func<TSaga, IEnumerable<TElement>> elements, Func<TElement, string> key, Func<TElement, int> order, Action steps)
     {
-        var body = In(steps);
+        var body = BodyOf(steps);
         _open.Peek().Add(() => new ForEachPart<TSaga>(name, saga => elements(saga).Select(element => (key(element), order(element))), Built(body)));
     }
+
+    /// <summary>What a saga in a state waits for, in a sentence for anybody, filled from the saga; shown before what the workflow says by itself.</summary>
+    protected void In(string state, Func<TSaga, string> sentence) => _sentences[state] = sentence;
 
     /// <summary>How a saga ends with its effect.</summary>
     protected void Completes<TFact>(Func<TSaga, TFact> fact, string state = "Completed")
@@ -114,7 +119,7 @@ public abstract class Workflow<TSaga>
 
     private static SequencePart Built(List<Func<Part>> parts) => new([.. parts.Select(part => part())]);
 
-    private List<Func<Part>> In(Action? steps)
+    private List<Func<Part>> BodyOf(Action? steps)
     {
         _open.Push([]);
         steps?.Invoke();

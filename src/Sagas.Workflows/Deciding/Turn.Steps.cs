@@ -16,14 +16,18 @@ internal sealed partial class Turn<TSaga>
     {
         for (var i = 0; i < _steps.Count; i++)
         {
-            if (_steps[i].Step != step.Step || _steps[i].Key != step.Key)
+            var was = _steps[i];
+            if (was.Step != step.Step || was.Key != step.Key)
                 continue;
-            _steps[i] = step;
+            _steps[i] = IsAsBefore(was, step) ? step : step with { Since = _now };
             return;
         }
 
-        _steps.Add(step);
+        _steps.Add(step with { Since = _now });
     }
+
+    private static bool IsAsBefore(StepProgress was, StepProgress step) =>
+        (was.Status, was.Phase, was.Execution, was.Attempt, was.LookUps) == (step.Status, step.Phase, step.Execution, step.Attempt, step.LookUps);
 
     /// <summary>The step without a timer.</summary>
     private StepProgress Quiet(StepProgress step)

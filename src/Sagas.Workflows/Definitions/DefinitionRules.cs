@@ -27,6 +27,12 @@ internal static class DefinitionRules
             yield return $"{twice.Count()} migrations lead from version {twice.Key}. Declare one, with all that is to happen.";
     }
 
+    public static IEnumerable<string> OfSentences<TSaga>(IEnumerable<string> states, IReadOnlyList<StepDefinition<TSaga>> steps, IReadOnlyList<string?> others)
+    {
+        var known = others.Concat(steps.Select(step => step.State)).Concat([WorkflowStates.RetryScheduled, WorkflowStates.OutcomeUnknown, WorkflowStates.NeedsAttention, WorkflowStates.Compensating]);
+        return states.Except(known).Select(state => $"There is a sentence for state '{state}', which no saga is ever in. Mend its name, or remove In(…).");
+    }
+
     private static IEnumerable<string> OfStep<TSaga>(StepDefinition<TSaga> step, int version)
     {
         if (!Says(step, AnswerMeaning.Done))

@@ -13,11 +13,12 @@ public sealed class WorkflowDefinition<TSaga>
 
     internal WorkflowDefinition(
         string name, int version, IReadOnlyList<string> correlatedBy, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated,
-        IReadOnlyList<MigrationDefinition<TSaga>> migrations)
+        IReadOnlyList<MigrationDefinition<TSaga>> migrations, IReadOnlyDictionary<string, Func<TSaga, string>> sentences)
     {
         (Name, Version, CorrelatedBy, Start, Whole, Completed, Compensated) = (name, version, correlatedBy, start, whole, completed, compensated);
         var steps = whole.All().OfType<StepPart<TSaga>>().ToList();
         _steps = steps.ToDictionary(part => part.Step.Name);
+        Sentences = sentences;
         Migrations = migrations.ToDictionary(migration => migration.From);
         States =
         [
@@ -57,6 +58,9 @@ public sealed class WorkflowDefinition<TSaga>
     internal EndDefinition<TSaga> Completed { get; }
 
     internal EndDefinition<TSaga> Compensated { get; }
+
+    /// <summary>The author's own sentences, by state.</summary>
+    internal IReadOnlyDictionary<string, Func<TSaga, string>> Sentences { get; }
 
     /// <summary>By the version that they lead from.</summary>
     internal IReadOnlyDictionary<int, MigrationDefinition<TSaga>> Migrations { get; }

@@ -33,6 +33,9 @@ public sealed record StepProgress
     /// <summary>When an execution of it failed for now, the first time; null where none did.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>Since when it is as it is: the attempt that is under way, the pause, the question, the person.</summary>
+    public DateTimeOffset Since { get; init; }
+
     /// <summary>Until when it is waited for, where there are reminders before that.</summary>
     public DateTimeOffset? WaitsUntil { get; init; }
 

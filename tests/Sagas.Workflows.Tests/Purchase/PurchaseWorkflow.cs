@@ -3,7 +3,7 @@ using Sagas.Workflows.Retrying;
 namespace Sagas.Workflows.Tests.Purchase;
 
 /// <summary>Reserve, authorize, capture (the pivot), ship.</summary>
-public sealed class PurchaseWorkflow : Workflow<PurchaseSaga>
+public class PurchaseWorkflow : Workflow<PurchaseSaga>
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     public const string NotNow = "not now";
