@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Sagas.Durability;
 using Sagas.Workflows;
 using Sagas.Workflows.MassTransit;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using MassTransit;
-using Sagas.Durability;
 using Sagas.Workflows.Deciding;
 using Sagas.Workflows.Definitions;
 
@@ -115,6 +114,9 @@ public sealed class WorkflowStateMachine<TWorkflow, TSaga> : MassTransitStateMac
 
     private Task DecideAsync(BehaviorContext<TSaga> context, WorkflowEvent happened)
     {
+        if (context.Saga.Progress.Version > Definition.Version)
+            throw new UnknownVersionException(Definition.Name, context.Saga.Progress.Version, Definition.Version);
+
         var before = context.Saga.State;
         return CarryOutAsync(context, before, Decider.Decide(Definition, context.Saga, happened, Now));
     }

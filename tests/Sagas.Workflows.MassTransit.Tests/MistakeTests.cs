@@ -1,5 +1,4 @@
 using MassTransit;
-using Sagas.Durability;
 using Sagas.Workflows.Progressing;
 
 namespace Sagas.Workflows.MassTransit.Tests;

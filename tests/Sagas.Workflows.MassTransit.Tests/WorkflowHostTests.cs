@@ -159,6 +159,25 @@ public sealed class WorkflowHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_saga_of_a_later_version_is_not_touched_and_its_message_is_set_aside_in_words()
+    {
+        _party.To<ReserveGoods>(Manner.StaysSilent);
+        await _host.BuyAsync(_order);
+        var saga = await _host.InAsync(_order, "Submitted");
+        await _host.ReadAsync(db =>
+        {
+            saga.Progress = saga.Progress with { Version = 2 };
+            db.Update(saga);
+            return db.SaveChangesAsync();
+        });
+
+        await _host.SendAsync(new GoodsReserved(_order));
+
+        (await FaultAsync()).Error.ShouldBe("The saga is on version 2 of 'purchase', and this build knows versions up to 1. Deploy the build that knows it, then replay the fault.");
+        (await _host.InAsync(_order, "Submitted")).Progress.Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_timer_that_was_set_before_the_process_ended_is_there_after_the_next_start()
     {
         _party.To<ChargeCard>(Manner.StaysSilent);

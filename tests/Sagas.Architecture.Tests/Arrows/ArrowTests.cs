@@ -11,6 +11,7 @@ public sealed class ArrowTests
         ["Sagas.Contracts"] = [],
         ["Sagas.Durability"] = [],
         ["Sagas.Workflows"] = [],
+        ["Sagas.Calendars"] = ["Sagas.Workflows"],
         ["Sagas.Workflows.MassTransit"] = ["Sagas.Durability", "Sagas.Workflows"],
         ["Sagas.Workflows.Testing"] = ["Sagas.Workflows"],
         ["Sagas.Operations"] = ["Sagas.Contracts"],

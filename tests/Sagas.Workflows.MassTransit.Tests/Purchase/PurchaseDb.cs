@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Sagas.Durability;
 
 namespace Sagas.Workflows.MassTransit.Tests.Purchase;
 
