@@ -51,16 +51,16 @@ internal sealed partial class Turn<TSaga>
 
         return step.Status == StepStatus.Doing && definition.Reminder is { } reminder
             ? Reminded(step with { WaitsUntil = _now + within, Reminders = 0 }, reminder.Every)
-            : Timed(step, within, isPause: false);
+            : Timed(step, within);
     }
 
     /// <summary>The step with its next reminder set, or its limit where that comes before.</summary>
-    private StepProgress Reminded(StepProgress step, TimeSpan every) => Timed(step, step.WaitsUntil < _now + every ? step.WaitsUntil.Value - _now : every, isPause: false);
+    private StepProgress Reminded(StepProgress step, TimeSpan every) => Timed(step, step.WaitsUntil < _now + every ? step.WaitsUntil.Value - _now : every);
 
-    private StepProgress Timed(StepProgress step, TimeSpan after, bool isPause)
+    private StepProgress Timed(StepProgress step, TimeSpan after)
     {
-        var token = StepIds.Timer(step.Execution, step.Attempt, step.LookUps + step.Reminders, isPause);
+        var token = StepIds.Timer(step.Execution, step.TimersSet + 1);
         _effects.Add(new Effect.SetTimer(token, _now + after, step.Step));
-        return step with { Timer = token };
+        return step with { Timer = token, TimersSet = step.TimersSet + 1 };
     }
 }

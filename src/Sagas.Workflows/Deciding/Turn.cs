@@ -148,7 +148,7 @@ internal sealed partial class Turn<TSaga>
             return false;
 
         step = Quiet(step) with { Phase = StepPhase.Later, Execution = execution, Number = number, Attempt = 0, LookUps = 0, FailingSince = first };
-        Put(Timed(step, next - _now, isPause: true));
+        Put(Timed(step, next - _now));
         return true;
     }
 
@@ -185,7 +185,7 @@ internal sealed partial class Turn<TSaga>
         var pause = RetryOf(step).Before(before, step.Execution);
         step = Quiet(step) with { Phase = phase };
         if (pause > TimeSpan.Zero)
-            Put(Timed(step, pause, isPause: true));
+            Put(Timed(step, pause));
         else if (phase == StepPhase.LookUp)
             LookUp(step);
         else

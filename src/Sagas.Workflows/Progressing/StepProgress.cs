@@ -45,6 +45,9 @@ public sealed record StepProgress
     /// <summary>The timer that is set for it; null when none is.</summary>
     public Guid? Timer { get; init; }
 
+    /// <summary>How many timers were set for it.</summary>
+    public int TimersSet { get; init; }
+
     /// <summary>Its place among the steps that were done, from one on; zero before. Undoing goes from the highest down.</summary>
     public int DoneAs { get; init; }
 

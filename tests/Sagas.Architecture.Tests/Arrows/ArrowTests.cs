@@ -12,6 +12,7 @@ public sealed class ArrowTests
         ["Sagas.Durability"] = [],
         ["Sagas.Workflows"] = [],
         ["Sagas.Calendars"] = ["Sagas.Workflows"],
+        ["Sagas.Workflows.Diagrams"] = ["Sagas.Workflows"],
         ["Sagas.Workflows.MassTransit"] = ["Sagas.Durability", "Sagas.Workflows"],
         ["Sagas.Workflows.Testing"] = ["Sagas.Workflows"],
         ["Sagas.Operations"] = ["Sagas.Contracts"],
