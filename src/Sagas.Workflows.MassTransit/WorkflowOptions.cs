@@ -28,5 +28,5 @@ public sealed class WorkflowOptions<TSaga>
     public void OnDecided(Action<BehaviorContext<TSaga>, Decision> decided) => Decided = decided;
 
     internal Uri AddressOf(Type command) =>
-        _addresses.TryGetValue(command, out var address) ? address : _addresses[command] = new Uri($"queue:{KebabCaseEndpointNameFormatter.Instance.SanitizeName(command.Name)}");
+        _addresses.TryGetValue(command, out var address) ? address : new Uri($"queue:{KebabCaseEndpointNameFormatter.Instance.SanitizeName(command.Name)}");
 }

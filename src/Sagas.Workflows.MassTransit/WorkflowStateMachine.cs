@@ -21,6 +21,7 @@ public sealed class WorkflowStateMachine<TWorkflow, TSaga> : MassTransitStateMac
     private readonly WorkflowOptions<TSaga> _options;
     private readonly TimeProvider _time;
     private readonly Correlation _correlation;
+    private readonly Dictionary<Type, Uri> _addresses;
     private readonly List<string> _mistakes = [];
 
     /// <summary>Declares the machine.</summary>
@@ -31,6 +32,7 @@ public sealed class WorkflowStateMachine<TWorkflow, TSaga> : MassTransitStateMac
         (_options, _time) = (options, time);
         Definition = workflow.Define();
         _correlation = new Correlation(Definition.CorrelatedBy);
+        _addresses = Definition.Commands.ToDictionary(command => command, options.AddressOf);
 
         InstanceState(saga => saga.State);
         foreach (var state in Definition.States)
@@ -144,7 +146,7 @@ public sealed class WorkflowStateMachine<TWorkflow, TSaga> : MassTransitStateMac
         switch (effect)
         {
             case Effect.Send send:
-                var endpoint = await context.GetSendEndpoint(_options.AddressOf(send.Command.GetType()));
+                var endpoint = await context.GetSendEndpoint(_addresses.GetValueOrDefault(send.Command.GetType()) ?? _options.AddressOf(send.Command.GetType()));
                 await endpoint.Send(send.Command, send.Command.GetType(), Pipe.Execute<SendContext>(sent => ExecutionHeaders.Write(sent, send)), context.CancellationToken);
                 break;
             case Effect.Publish publish:
