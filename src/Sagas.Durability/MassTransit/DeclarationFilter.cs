@@ -1,6 +1,6 @@
 using MassTransit;
 using MassTransit.RabbitMqTransport;
-using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client.Events;
 using Sagas.Durability.Journal;
 
 namespace Sagas.Durability.MassTransit;
@@ -33,12 +33,15 @@ internal sealed class DeclarationFilter(JournalRuntime runtime, string name, Jou
                 await context.Channel.ExchangeUnbindAsync(name, exchange, "", cancellationToken: context.CancellationToken);
             await next.Send(context);
         }
-        catch (OperationInterruptedException exception) when (exception.ShutdownReason is { ReplyCode: PreconditionFailed, ClassId: Exchange or Queue } reason)
+        catch (Exception) when (context.Channel.CloseReason is { ReplyCode: PreconditionFailed, ClassId: Exchange or Queue } reason)
         {
-            runtime.Refuse(
-                $"Endpoint '{name}' cannot be declared, since the broker has it otherwise than this build needs it ({reason.ReplyText}). "
-                + "Let the old build empty that queue, delete it and start again.");
+            // By the channel, whatever was thrown: of several declarations under way each may end in its own way.
+            runtime.Refuse(InWords(reason));
             throw;
         }
     }
+
+    private string InWords(ShutdownEventArgs reason) =>
+        $"Endpoint '{name}' cannot be declared, since the broker has it otherwise than this build needs it ({reason.ReplyText}). "
+        + "Let the old build empty that queue, delete it and start again.";
 }

@@ -32,8 +32,8 @@ internal sealed class JournalQueue
         var queue = new JournalQueue(known, name, publics) { IsDoor = isDoor };
         configurator.ConfigureChannel(channel =>
         {
-            channel.UseFilter(new ConsumerStartFilter(restartable, runtime.Time));
             channel.UseFilter(new DeclarationFilter(runtime, name, queue));
+            channel.UseFilter(new ConsumerStartFilter(restartable, runtime.Time));
         });
         return queue;
     }

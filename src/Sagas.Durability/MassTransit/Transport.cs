@@ -64,7 +64,12 @@ internal sealed class Transport(JournalRuntime runtime, UndeliveredSends undeliv
 
     public Task PreStart(IBus bus) => Task.CompletedTask;
 
-    public Task StartFaulted(IBus bus, Exception exception) => Task.CompletedTask;
+    /// <summary>MassTransit does not try again: without this the process would stand there without a bus.</summary>
+    public Task StartFaulted(IBus bus, Exception exception)
+    {
+        _started.TrySetException(exception);
+        return Task.CompletedTask;
+    }
 
     public Task PreStop(IBus bus) => _stopping.CancelAsync();
 

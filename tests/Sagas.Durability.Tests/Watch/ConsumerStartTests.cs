@@ -3,6 +3,7 @@ using MassTransit;
 using MassTransit.RabbitMqTransport;
 using Microsoft.Extensions.Time.Testing;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using Sagas.Durability.MassTransit;
 
 namespace Sagas.Durability.Tests.Watch;
@@ -33,7 +34,9 @@ public sealed class ConsumerStartTests : IPipe<ChannelContext>
         _channel.IsOpen = false;
         await PassAsync(sent);
 
-        (await Should.ThrowAsync<ConnectionException>(sent)).Message.ShouldContain("channel closed");
+        var lost = await Should.ThrowAsync<ConnectionException>(sent);
+        lost.Message.ShouldContain("channel closed");
+        lost.IsTransient.ShouldBeTrue(); // Else MassTransit gives the whole bus up where it is just starting.
     }
 
     [Fact]
@@ -97,13 +100,18 @@ public sealed class ConsumerStartTests : IPipe<ChannelContext>
         public bool IsStarted => true;
     }
 
-    /// <summary>A channel that knows whether it is open and nothing else.</summary>
+    /// <summary>A channel that knows whether it is open, or why not, and nothing else.</summary>
     private class Channel : DispatchProxy
     {
         public bool IsOpen { get; set; } = true;
 
         protected override object? Invoke(MethodInfo? method, object?[]? arguments) =>
-            method?.Name == "get_IsOpen" ? IsOpen : throw new NotSupportedException(method?.Name);
+            method?.Name switch
+            {
+                "get_IsOpen" => IsOpen,
+                "get_CloseReason" => IsOpen ? null : new ShutdownEventArgs(ShutdownInitiator.Peer, 320, "the broker stopped"),
+                _ => throw new NotSupportedException(method?.Name),
+            };
     }
 
     private class Context : DispatchProxy
