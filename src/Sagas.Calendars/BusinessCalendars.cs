@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NodaTime;
 using Sagas.Calendars.Holidays;
 using Sagas.Workflows.Retrying;
 
@@ -25,6 +26,9 @@ public static class BusinessCalendars
         ArgumentNullException.ThrowIfNull(country);
         return Calendars.TryGetValue(country, out var calendar) ? calendar.Value : throw Unknown(country);
     }
+
+    /// <summary>Whether there is a time zone of this IANA name, such as <c>Europe/Berlin</c>. Case counts.</summary>
+    public static bool HasZone(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
 
     private static ArgumentException Unknown(string country) => new(
         $"Country is '{country}'. Allowed: {string.Join(", ", Countries)}. Take one of these or add Holidays/{country}.txt to Sagas.Calendars.", nameof(country));

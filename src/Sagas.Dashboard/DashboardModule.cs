@@ -9,6 +9,7 @@ using Sagas.Dashboard.SagaList;
 using Sagas.Dashboard.SagaView;
 using Sagas.Dashboard.TimerList;
 using Sagas.Dashboard.Today;
+using Sagas.Dashboard.WorkflowList;
 using Sagas.Operations.Http;
 
 namespace Sagas.Dashboard;
@@ -17,7 +18,7 @@ namespace Sagas.Dashboard;
 public static class DashboardModule
 {
     /// <summary>
-    /// Registers read models and pages. They read the scope's <c>DbContext</c> and every registered <c>ISagaTable</c>; decisions about faults and
+    /// Registers read models and pages. They read the scope's <c>DbContext</c> and every registered <c>ISagaTable</c> and <c>IWorkflowDesk</c>; decisions about faults and
     /// timers go to the journal's <c>IFaults</c> and <c>ITimers</c>.
     /// </summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
@@ -28,6 +29,9 @@ public static class DashboardModule
         services.AddScoped<SagaCsv>();
         services.AddScoped<SagaLookup>();
         services.AddScoped<TimelineQuery>();
+        services.AddScoped<WorkflowDesks>();
+        services.AddScoped<OrderDesk>();
+        services.AddScoped<WorkflowQuery>();
         services.AddScoped<TodayQuery>();
         services.AddScoped<FaultQuery>();
         services.AddScoped<FaultDesk>();
@@ -52,5 +56,6 @@ public static class DashboardModule
         routes.MapRazorComponents<App>().RequireRole(Roles.Readers);
         routes.MapFaultForms();
         routes.MapTimerForms();
+        routes.MapOrderForms();
     }
 }

@@ -14,6 +14,10 @@ public static class Traces
         ? id
         : $"00-{ActivityTraceId.CreateRandom().ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-00";
 
+    /// <summary>A place of its own within a trace, as a header's value; the present one without a trace.</summary>
+    /// <param name="traceId">The trace id, 32 hex digits; null for none.</param>
+    public static string Within(string? traceId) => traceId is null ? Current : $"00-{traceId}-{ActivitySpanId.CreateRandom().ToHexString()}-00";
+
     /// <summary>The trace id, 32 hex digits, in a header's value; null for what is none.</summary>
     public static string? IdOf(string? traceparent) =>
         ActivityContext.TryParse(traceparent, null, out var context) ? context.TraceId.ToHexString() : null;

@@ -2,11 +2,14 @@ using System.Text.Json;
 using Sagas.Contracts;
 using Sagas.Contracts.Payments;
 using Sagas.Operations.Catalogue;
+using Sagas.Workflows;
+using Sagas.Workflows.Deciding;
+using Sagas.Workflows.Progressing;
 
 namespace Sagas.Payments;
 
-/// <summary>A payment's saga: what it must remember from one event to the next. <see cref="PaymentStateMachine"/> moves it.</summary>
-public sealed class Payment : SagaRow
+/// <summary>A payment's saga: what it must remember from one event to the next. <see cref="PaymentWorkflow"/> moves it.</summary>
+public sealed class Payment : SagaRow, IWorkflowSaga
 {
     internal const int ChargeIdLength = 255;
     internal const int CodeLength = 100;
@@ -24,13 +27,13 @@ public sealed class Payment : SagaRow
     /// <summary>The sender's strings as a JSON object; null when there are none.</summary>
     public string? Metadata { get; set; }
 
-    /// <summary>The step whose answer it waits for, such as <c>VoidCharge</c>; null once it has ended.</summary>
-    public string? CurrentStep { get; set; }
+    /// <inheritdoc />
+    public Progress Progress { get; set; } = new();
 
     /// <summary>The gateway's id of the charge, once authorized.</summary>
     public string? ChargeId { get; set; }
 
-    /// <summary>Why it fails or needs attention: <c>declined</c>, <c>refused</c> or <c>unknown</c>.</summary>
+    /// <summary>Why it fails, waits or needs attention: <c>declined</c>, <c>refused</c>, <c>unknown</c>, <c>cancelled</c> or <c>operator</c>.</summary>
     public string? FailureReason { get; set; }
 
     /// <summary>The refusing party's stable code, such as <c>insufficient_funds</c>.</summary>
@@ -43,10 +46,9 @@ public sealed class Payment : SagaRow
     public Money Amount => new(AmountMinor ?? 0, Currency ?? "");
 
     /// <summary>Takes over the command, which the public door has validated.</summary>
-    internal void Start(SubmitPayment command, string tenant, string? traceId, DateTime now)
+    internal void Take(SubmitPayment command)
     {
         BusinessId = command.PaymentId;
-        Tenant = tenant;
         AmountMinor = command.Amount!.Minor;
         Currency = command.Amount.Currency;
         Payer = command.Payer!;
@@ -54,9 +56,24 @@ public sealed class Payment : SagaRow
         Source = command.Source!;
         Reference = command.Reference;
         Metadata = command.Metadata is { Count: > 0 } metadata ? JsonSerializer.Serialize(metadata) : null;
-        TraceId = traceId;
-        CreatedAt = now;
     }
+
+    /// <summary>There is a charge.</summary>
+    internal void Charged(string chargeId)
+    {
+        ChargeId = chargeId;
+        Forgive();
+    }
+
+    /// <summary>A person ordered it to be undone, for a reason of their own.</summary>
+    internal void Ordered(OperatorAct act, string reason)
+    {
+        if (act is OperatorAct.Cancel or OperatorAct.Compensate)
+            Fail(act == OperatorAct.Cancel ? "cancelled" : "operator", "operator_order", reason);
+    }
+
+    /// <summary>What failed before did not in the end.</summary>
+    internal void Forgive() => (FailureReason, FailureCode, FailureMessage) = (null, null, null);
 
     /// <summary>Remembers why. Code and message are the gateway's: untrusted, so they are cut to what the table takes.</summary>
     internal void Fail(string reason, string code, string message)

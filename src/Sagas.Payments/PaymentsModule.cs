@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Sagas.Contracts.Payments;
+using Sagas.Operations;
 using Sagas.Operations.Catalogue;
 using Sagas.Operations.Receipts;
+using Sagas.Operations.Workflows;
 using Sagas.Payments.Gateway;
 using Sagas.Payments.Gateway.Simulator;
 using Sagas.Payments.Http;
@@ -18,15 +20,20 @@ namespace Sagas.Payments;
 /// <summary>The module's only door.</summary>
 public static class PaymentsModule
 {
-    /// <summary>Registers the saga, its steps, the gateway and what the routes need. Settings: <c>Gateway:*</c> and <c>Retention:Timeline</c>.</summary>
+    private const string AuthorizeQueue = "authorize-charge";
+    private const string CaptureQueue = "capture-charge";
+
+    /// <summary>Registers the saga, its steps, the gateway and what the routes need. Settings: <c>Payments:*</c>, <c>Gateway:*</c> and <c>Retention:Timeline</c>.</summary>
     public static void AddPayments(this IBusRegistrationConfigurator bus, IConfiguration configuration)
     {
         bus.TryAddSingleton(TimeProvider.System);
-        bus.AddSagaStateMachine<PaymentStateMachine, Payment>().JournalRepository().Endpoint(e => e.Name = PaymentStateMachine.Queue);
+        bus.AddSaga(configuration);
         bus.AddSteps();
         bus.AddGateway(configuration);
         bus.AddRoutes(configuration);
         bus.AddSingleton<ISagaTable, PaymentTable>();
+        bus.AddSingleton<IWorkflowDesk>(provider => new WorkflowDesk<Payment>(
+            provider.GetRequiredService<PaymentWorkflow>(), PaymentWorkflow.Queue, provider.GetRequiredService<IServiceScopeFactory>()));
     }
 
     /// <summary>Maps <c>/v1/payments</c>, and with the simulator on <c>/simulator/charges</c>.</summary>
@@ -37,11 +44,24 @@ public static class PaymentsModule
             endpoints.MapSimulator();
     }
 
+    internal static void AddSaga(this IBusRegistrationConfigurator bus, IConfiguration configuration)
+    {
+        bus.AddSingleton<IValidateOptions<PaymentOptions>, PaymentOptions.Validator>();
+        bus.AddOptions<PaymentOptions>().Bind(configuration.GetSection("Payments")).ValidateOnStart();
+        bus.AddWorkflow<PaymentWorkflow, Payment>(workflow =>
+        {
+            workflow.StartsAs<SubmitPayment>((context, command) => SagaId.For(context.Tenant(), command.PaymentId));
+            workflow.Send<LookUpAuthorization>(AuthorizeQueue);
+            workflow.Send<LookUpCapture>(CaptureQueue);
+            workflow.OnDecided(PaymentColumns.Fill);
+        }).Endpoint(e => e.Name = PaymentWorkflow.Queue);
+    }
+
     internal static void AddSteps(this IBusRegistrationConfigurator bus)
     {
         // Commands come by their queue alone: without an exchange of its own, nobody can publish one.
-        bus.AddConsumer<AuthorizeChargeConsumer>().Endpoint(e => (e.Name, e.ConfigureConsumeTopology) = ("authorize-charge", false));
-        bus.AddConsumer<CaptureChargeConsumer>().Endpoint(e => (e.Name, e.ConfigureConsumeTopology) = ("capture-charge", false));
+        bus.AddConsumer<AuthorizeChargeConsumer>().Endpoint(e => (e.Name, e.ConfigureConsumeTopology) = (AuthorizeQueue, false));
+        bus.AddConsumer<CaptureChargeConsumer>().Endpoint(e => (e.Name, e.ConfigureConsumeTopology) = (CaptureQueue, false));
         bus.AddConsumer<VoidChargeConsumer>().Endpoint(e => (e.Name, e.ConfigureConsumeTopology) = ("void-charge", false));
     }
 
@@ -52,7 +72,7 @@ public static class PaymentsModule
         services.AddOptions<SimulatorOptions>().Bind(configuration.GetSection("Gateway:Simulator"));
         services.AddSingleton<SimulatorBook>();
         services.AddSingleton<IPaymentGateway, SimulatedGateway>();
-        services.AddSingleton<ActUntilKnown>();
+        services.AddSingleton<GatewayCalls>();
         services.AddHostedService<SimulatorStart>();
     }
 
@@ -64,7 +84,7 @@ public static class PaymentsModule
             .ValidateOnStart();
         services.AddSingleton<SubmissionRules>();
         services.AddSingleton(provider => new PublicCommand<SubmitPayment>(
-            PaymentStateMachine.Queue, command => command.PaymentId, provider.GetRequiredService<SubmissionRules>().Check));
+            PaymentWorkflow.Queue, command => command.PaymentId, provider.GetRequiredService<SubmissionRules>().Check));
         services.AddScoped<PaymentReader>();
     }
 }

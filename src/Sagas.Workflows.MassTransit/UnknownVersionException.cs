@@ -4,7 +4,7 @@ namespace Sagas.Workflows.MassTransit;
 public sealed class UnknownVersionException : Exception
 {
     internal UnknownVersionException(string workflow, int version, int known)
-        : base($"The saga is on version {version} of '{workflow}', and this build knows versions up to {known}. Deploy the build that knows it, then replay the fault.")
+        : base($"The saga is on version {version} of '{workflow}', and this build knows versions 1 to {known}. Deploy the build that knows it, then replay the fault.")
     {
     }
 }

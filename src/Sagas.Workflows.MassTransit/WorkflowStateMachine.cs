@@ -43,6 +43,7 @@ public sealed class WorkflowStateMachine<TWorkflow, TSaga> : MassTransitStateMac
         foreach (var command in Definition.Commands)
             Declare(FaultMethod, command);
         Timers();
+        Orders();
         if (_mistakes.Count > 0)
             throw new WorkflowDefinitionException(Definition.Name, _mistakes);
     }
@@ -103,6 +104,29 @@ public sealed class WorkflowStateMachine<TWorkflow, TSaga> : MassTransitStateMac
         DuringAny(When(due).ThenAsync(c => DecideAsync(c, new WorkflowEvent.Timer(c.Message.Token))));
     }
 
+    private void Orders()
+    {
+        var order = Event<WorkflowOrder>(nameof(WorkflowOrder), e =>
+        {
+            e.CorrelateById(c => c.Message.SagaId);
+            e.OnMissingInstance(missing => missing.Fault());
+            e.ConfigureConsumeTopology = false; // Sent to the saga's own queue by whoever may decide, and never published.
+        });
+        DuringAny(When(order).ThenAsync(ObeyAsync));
+    }
+
+    private async Task ObeyAsync(BehaviorContext<TSaga, WorkflowOrder> context)
+    {
+        var (order, version) = (context.Message, context.Saga.Version);
+        if (order.Version == version)
+            await DecideAsync(context, new WorkflowEvent.Command(order.Act, order.Reason));
+        else
+            await CarryOutAsync(context, context.Saga.State, new Decision(Verdict.Refused, Now, [], Reason: $"The saga has moved on: decided on version {order.Version}, and it is at version {version}."));
+
+        var note = context.Note();
+        (note.Actor, note.Reason) = (order.By, note.Reason is { } refusal ? $"{order.Reason} (Refused: {refusal})" : order.Reason);
+    }
+
     private Func<T, Guid> SagaOf<T>()
     {
         if (_correlation.Of<T>() is { } saga)
@@ -116,7 +140,7 @@ public sealed class WorkflowStateMachine<TWorkflow, TSaga> : MassTransitStateMac
 
     private Task DecideAsync(BehaviorContext<TSaga> context, WorkflowEvent happened)
     {
-        if (context.Saga.Progress.Version > Definition.Version)
+        if (context.Saga.Progress.Version < 1 || context.Saga.Progress.Version > Definition.Version)
             throw new UnknownVersionException(Definition.Name, context.Saga.Progress.Version, Definition.Version);
 
         var before = context.Saga.State;

@@ -36,6 +36,9 @@ public enum Fault
     /// <summary>A party says that it does not know.</summary>
     SaidUnknown,
 
+    /// <summary>A party says that it cannot now.</summary>
+    SaidUnavailable,
+
     /// <summary>A party refuses.</summary>
     Refused,
 

@@ -11,5 +11,7 @@ internal interface IParty
 
     object? Unknown(object command);
 
+    object? Unavailable(object command);
+
     object? NeverTaken(object command);
 }

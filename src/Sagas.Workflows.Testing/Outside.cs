@@ -47,7 +47,7 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
         if (send.Attempt <= act.NeverTakenUpTo)
             return null;
 
-        switch (isCalm ? 0 : choices.Next(9, Good))
+        switch (isCalm ? 0 : choices.Next(11, Good))
         {
             case 1 when party.Failed(send.Command) is { } refusal:
                 met(Fault.Refused);
@@ -76,6 +76,13 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
             case 8 when party.FailedForNow(send.Command) is { } refusal:
                 met(Fault.RefusedForNow);
                 return Said(send, act.Refusal = refusal);
+            case 9 when party.Unavailable(send.Command) is { } unavailable:
+                met(Fault.SaidUnavailable);
+                return Said(send, unavailable);
+            case 10 when party.Unavailable(send.Command) is { } unavailable:
+                met(Fault.SaidUnavailable);
+                act.IsDone = true; // By an attempt before, whose consumer ended before it told.
+                return Said(send, unavailable);
             default:
                 act.IsDone = true;
                 return Said(send, party.Done(send.Command));
@@ -118,7 +125,7 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
         if (act.IsUndone)
             return Said(send, party.Done(send.Command));
 
-        switch (isCalm ? 0 : choices.Next(4, Good))
+        switch (isCalm ? 0 : choices.Next(6, Good))
         {
             case 1 when isLimited(send.Step):
                 met(Fault.AnswerLost);
@@ -130,6 +137,13 @@ internal sealed class Outside(IReadOnlyDictionary<Type, IParty> parties, Func<st
             case 3 when party.Failed(send.Command) is { } refusal:
                 met(Fault.Refused);
                 return Said(send, refusal);
+            case 4 when party.Unavailable(send.Command) is { } unavailable:
+                met(Fault.SaidUnavailable);
+                return Said(send, unavailable);
+            case 5 when party.Unknown(send.Command) is { } unknown:
+                met(Fault.SaidUnknown);
+                Undo(act);
+                return Said(send, unknown);
             default:
                 Undo(act);
                 return Said(send, party.Done(send.Command));

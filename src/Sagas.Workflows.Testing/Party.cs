@@ -9,6 +9,7 @@ public sealed class Party<TCommand> : IParty
     private Func<TCommand, object>? _failedFact;
     private Func<TCommand, object>? _failedForNowFact;
     private Func<TCommand, object>? _unknownFact;
+    private Func<TCommand, object>? _unavailableFact;
     private Func<TCommand, object>? _neverTakenFact;
 
     /// <summary>The fact that says that it is done.</summary>
@@ -43,6 +44,14 @@ public sealed class Party<TCommand> : IParty
         return this;
     }
 
+    /// <summary>The fact that says that it cannot now.</summary>
+    public Party<TCommand> SaysUnavailable<TFact>(Func<TCommand, TFact> fact)
+        where TFact : class
+    {
+        _unavailableFact = fact;
+        return this;
+    }
+
     /// <summary>Of a look-up: the fact that says that the execution was never taken. What was done or failed is said as the command's party says it.</summary>
     public Party<TCommand> SaysNeverTaken<TFact>(Func<TCommand, TFact> fact)
         where TFact : class
@@ -58,6 +67,8 @@ public sealed class Party<TCommand> : IParty
     object? IParty.FailedForNow(object command) => _failedForNowFact?.Invoke((TCommand)command);
 
     object? IParty.Unknown(object command) => _unknownFact?.Invoke((TCommand)command);
+
+    object? IParty.Unavailable(object command) => _unavailableFact?.Invoke((TCommand)command);
 
     object? IParty.NeverTaken(object command) => _neverTakenFact?.Invoke((TCommand)command);
 }

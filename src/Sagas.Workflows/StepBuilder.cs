@@ -37,6 +37,13 @@ public sealed class StepBuilder<TSaga>
     public StepBuilder<TSaga> Unknown<TFact>(Action<TSaga, TFact>? take = null, Func<TFact, string>? key = null)
         where TFact : class => Answer(AnswerMeaning.Unknown, take, key);
 
+    /// <summary>
+    /// A fact that says that the party cannot now, such as a server's 503: the command is sent again under its key, after the pause of <see cref="Retry"/> or
+    /// <see cref="RetryUndo"/>. After the last attempt it is not known whether it was done.
+    /// </summary>
+    public StepBuilder<TSaga> Unavailable<TFact>(Action<TSaga, TFact>? take = null, Func<TFact, string>? key = null)
+        where TFact : class => Answer(AnswerMeaning.Unavailable, take, key);
+
     /// <summary>A fact after which a person must look, such as an answer that contradicts the question: nobody guesses, and nothing more is asked.</summary>
     public StepBuilder<TSaga> NeedsPerson<TFact>(Action<TSaga, TFact>? take = null, Func<TFact, string>? key = null)
         where TFact : class => Answer(AnswerMeaning.NeedsPerson, take, key);
@@ -51,7 +58,17 @@ public sealed class StepBuilder<TSaga>
         where TQuery : class
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        return With(_step with { LookUp = Command(query), MaxLookUps = times });
+        return With(_step with { LookUp = Command(query), LookUps = times });
+    }
+
+    /// <summary>The same, asked for so long, with the pauses of <see cref="Retry"/> between.</summary>
+    /// <param name="query">What asks.</param>
+    /// <param name="horizon">How long before a person must decide; zero for one look-up.</param>
+    public StepBuilder<TSaga> OnUnknown<TQuery>(Func<TSaga, TQuery> query, TimeSpan horizon)
+        where TQuery : class
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, TimeSpan.Zero);
+        return With(_step with { LookUp = Command(query), LookUpsFor = horizon });
     }
 
     /// <summary>The look-up's fact that the outside party never took this execution: it is sent again under the same key.</summary>
@@ -82,6 +99,9 @@ public sealed class StepBuilder<TSaga>
 
     /// <summary>An outside party does it, such as a gateway: its answer may get lost, so it must be possible to ask by the execution's key.</summary>
     public StepBuilder<TSaga> Outside() => With(_step with { IsOutside = true });
+
+    /// <summary>Nobody refuses it: only its consumer may give up, and then a person decides.</summary>
+    public StepBuilder<TSaga> CannotBeRefused() => With(_step with { CannotBeRefused = true });
 
     /// <summary>There is nothing to undo when the saga goes back over it.</summary>
     public StepBuilder<TSaga> NothingToUndo() => With(_step with { HasNothingToUndo = true });

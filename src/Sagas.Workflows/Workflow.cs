@@ -1,3 +1,4 @@
+using Sagas.Workflows.Deciding;
 using Sagas.Workflows.Definitions;
 
 namespace Sagas.Workflows;
@@ -16,6 +17,7 @@ public abstract class Workflow<TSaga>
     private readonly List<MigrationDefinition<TSaga>> _migrations = [];
     private readonly Dictionary<string, Func<TSaga, string>> _sentences = [];
     private StartDefinition<TSaga>? _start;
+    private Action<TSaga, OperatorAct, string>? _ordered;
     private EndDefinition<TSaga> _completed = new("Completed", null, null);
     private EndDefinition<TSaga> _compensated = new("Failed", null, null);
 
@@ -36,12 +38,12 @@ public abstract class Workflow<TSaga>
         var whole = Built(_open.Peek());
         whole.Hang();
         var mistakes = DefinitionRules.Check<TSaga>(_version, whole).ToList();
-        mistakes.AddRange(DefinitionRules.OfSentences<TSaga>(_sentences.Keys, [.. whole.All().OfType<StepPart<TSaga>>().Select(part => part.Step)], [_start?.State, _completed.State, _compensated.State]));
+        mistakes.AddRange(DefinitionRules.OfSentences(_sentences.Keys, WorkflowStates.Of(_start?.State, whole.All().OfType<StepPart<TSaga>>().Select(part => part.Step.State), _completed.State, _compensated.State)));
         mistakes.AddRange(DefinitionRules.OfMigrations(_version, _migrations));
         if (_start is null)
             mistakes.Insert(0, "It has no start. Add StartsWith<…>(…).");
         return mistakes.Count == 0
-            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated, _migrations, _sentences)
+            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated, _migrations, _sentences, _ordered)
             : throw new WorkflowDefinitionException(_name, mistakes);
     }
 
@@ -109,12 +111,23 @@ public abstract class Workflow<TSaga>
     /// <summary>What a saga in a state waits for, in a sentence for anybody, filled from the saga; shown before what the workflow says by itself.</summary>
     protected void In(string state, Func<TSaga, string> sentence) => _sentences[state] = sentence;
 
+    /// <summary>What a saga takes over from an order of a person that is followed, such as why it is undone: the act, and the reason in the person's words.</summary>
+    protected void Ordered(Action<TSaga, OperatorAct, string> take) => _ordered = take;
+
     /// <summary>How a saga ends with its effect.</summary>
     protected void Completes<TFact>(Func<TSaga, TFact> fact, string state = "Completed")
+        where TFact : class => Completes((saga, _) => fact(saga), state);
+
+    /// <summary>The same, with the time at which it ends.</summary>
+    protected void Completes<TFact>(Func<TSaga, DateTimeOffset, TFact> fact, string state = "Completed")
         where TFact : class => _completed = new EndDefinition<TSaga>(state, typeof(TFact), fact);
 
     /// <summary>How a saga ends without, when all that was done is undone.</summary>
     protected void Compensated<TFact>(Func<TSaga, TFact> fact, string state = "Failed")
+        where TFact : class => Compensated((saga, _) => fact(saga), state);
+
+    /// <summary>The same, with the time at which it ends.</summary>
+    protected void Compensated<TFact>(Func<TSaga, DateTimeOffset, TFact> fact, string state = "Failed")
         where TFact : class => _compensated = new EndDefinition<TSaga>(state, typeof(TFact), fact);
 
     private static SequencePart Built(List<Func<Part>> parts) => new([.. parts.Select(part => part())]);

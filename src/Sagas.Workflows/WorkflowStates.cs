@@ -14,4 +14,8 @@ public static class WorkflowStates
 
     /// <summary>What was done is being undone.</summary>
     public const string Compensating = "Compensating";
+
+    /// <summary>All states that a saga can be in, each once: its own in the order of the steps, with those that every workflow has before the ends.</summary>
+    internal static IReadOnlyList<string> Of(string? start, IEnumerable<string?> steps, string completed, string compensated) =>
+        [.. steps.Prepend(start).OfType<string>().Concat([RetryScheduled, OutcomeUnknown, NeedsAttention, Compensating, completed, compensated]).Distinct()];
 }

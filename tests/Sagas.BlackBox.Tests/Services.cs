@@ -5,6 +5,9 @@ namespace Sagas.BlackBox.Tests;
 /// <summary>One running service a size, started when the first test asks for it and shared by all that do not disturb it.</summary>
 public sealed class Services : IAsyncLifetime
 {
+    // A person is asked after one look-up: nobody waits an hour for a test.
+    private static readonly Dictionary<string, string> Impatient = new() { ["Payments:UnknownMinutes"] = "0" };
+
     private readonly ConcurrentDictionary<Size, Lazy<Task<ServiceProcess>>> _running = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -23,7 +26,7 @@ public sealed class Services : IAsyncLifetime
 
     private static async Task<ServiceProcess> StartAsync(Size size)
     {
-        var service = new ServiceProcess(await ServiceSetup.CreateAsync(size));
+        var service = new ServiceProcess(await ServiceSetup.CreateAsync(size, Impatient));
         try
         {
             await service.StartAsync();

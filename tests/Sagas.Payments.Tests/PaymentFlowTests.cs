@@ -1,122 +1,97 @@
-using MassTransit;
-using MassTransit.Testing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Sagas.Contracts;
 using Sagas.Contracts.Payments;
 using Sagas.Payments.Gateway.Simulator;
 using Sagas.Payments.Tests.Support;
+using Sagas.Testing;
 
 namespace Sagas.Payments.Tests;
 
-/// <summary>Saga, steps and simulator together, over a ledger that agrees to everything: each token's whole path.</summary>
-public sealed class PaymentFlowTests : IDisposable
+/// <summary>Saga, steps, journal and simulator together, over a ledger that agrees to everything: each token's whole path.</summary>
+public sealed class PaymentFlowTests
 {
     // Short, since silence lasts until it is over; an answer that a busy machine delays beyond it is looked up, which changes no outcome.
-    private const int SilentTimeoutMs = 300;
-    private readonly BookFile _file = new();
+    private static readonly (string, string) Impatient = ("Gateway:TimeoutMs", "300");
 
     [Theory]
     [InlineData(Tokens.Ok)]
     [InlineData(Tokens.ErrorTwice)]
-    [InlineData(Tokens.TimeoutCharged, SilentTimeoutMs)]
-    [InlineData(Tokens.TimeoutLost, SilentTimeoutMs)]
-    public async Task Ends_completed_with_one_captured_charge(string source, int timeoutMs = 3000)
+    [InlineData(Tokens.TimeoutCharged)]
+    [InlineData(Tokens.TimeoutLost)]
+    public async Task Ends_completed_with_one_captured_charge(string source)
     {
-        await using var services = Services(timeoutMs);
-        var payment = await PayAsync(services, source);
+        await using var host = await PaymentHost.StartAsync(Impatient);
 
-        (await EndedAsync<PaymentCompleted>(services)).PaymentId.ShouldBe(payment.PaymentId);
-        var charge = (await ChargesAsync(services, payment)).ShouldHaveSingleItem();
-        (charge.Authorized, charge.Captured, charge.Voided).ShouldBe((1250, 1250, 0));
+        var payment = await host.PayAsync(source, "Completed");
+
+        var charge = (await host.ChargesAsync(payment)).ShouldHaveSingleItem();
+        (charge.ChargeId, charge.Authorized, charge.Captured, charge.Voided).ShouldBe((payment.ChargeId, 1250, 1250, 0));
+        await Eventually.TrueAsync("the end was told", TimeSpan.FromSeconds(30), () => Task.FromResult(host.Published.Count > 0));
+        host.Published.ShouldHaveSingleItem().ShouldBeOfType<PaymentCompleted>().PaymentId.ShouldBe(payment.BusinessId);
+        (payment.EndedAt, payment.FailureCode, payment.WorkflowVersion).ShouldBe((payment.UpdatedAt, null, 1));
     }
 
     [Theory]
     [InlineData(Tokens.Declined, "card_declined")]
-    [InlineData(Tokens.InsufficientFunds, "insufficient_funds")]
-    [InlineData(Tokens.InsufficientFundsAlways, "insufficient_funds")]
     [InlineData("tok_of_nobody", "source_unknown")]
     public async Task Ends_failed_without_a_charge(string source, string code)
     {
-        await using var services = Services();
-        var payment = await PayAsync(services, source);
+        await using var host = await PaymentHost.StartAsync();
 
-        var failed = await EndedAsync<PaymentFailed>(services);
-        (failed.PaymentId, failed.Reason, failed.Code).ShouldBe((payment.PaymentId, "declined", code));
-        (await ChargesAsync(services, payment)).ShouldBeEmpty();
+        var payment = await host.PayAsync(source, "Failed");
+
+        (payment.FailureReason, payment.FailureCode).ShouldBe(("declined", code));
+        (await host.ChargesAsync(payment)).ShouldBeEmpty();
+        await Eventually.TrueAsync("the end was told", TimeSpan.FromSeconds(30), () => Task.FromResult(host.Published.Count > 0));
+        host.Published.ShouldHaveSingleItem().ShouldBeOfType<PaymentFailed>().Code.ShouldBe(code);
     }
 
     [Fact]
     public async Task A_capture_that_fails_ends_failed_with_the_charge_voided()
     {
-        await using var services = Services();
-        var payment = await PayAsync(services, Tokens.CaptureFails);
+        await using var host = await PaymentHost.StartAsync();
 
-        var failed = await EndedAsync<PaymentFailed>(services);
-        (failed.Reason, failed.Code).ShouldBe(("refused", "capture_refused"));
-        var charge = (await ChargesAsync(services, payment)).ShouldHaveSingleItem();
+        var payment = await host.PayAsync(Tokens.CaptureFails, "Failed");
+
+        (payment.FailureReason, payment.FailureCode).ShouldBe(("refused", "capture_refused"));
+        var charge = (await host.ChargesAsync(payment)).ShouldHaveSingleItem();
         (charge.Authorized, charge.Captured, charge.Voided).ShouldBe((1250, 0, 1250));
+    }
+
+    [Theory]
+    [InlineData(Tokens.InsufficientFunds)]
+    [InlineData(Tokens.InsufficientFundsAlways)]
+    public async Task A_soft_decline_waits_for_a_banking_day(string source)
+    {
+        await using var host = await PaymentHost.StartAsync();
+
+        var payment = await host.PayAsync(source, "RetryScheduled");
+
+        payment.FailureCode.ShouldBe("insufficient_funds");
+        (await host.ChargesAsync(payment)).ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData(Tokens.VoidFails, "refused", "void_refused")]
     [InlineData(Tokens.WrongAmount, "unknown", "gateway_mismatch")]
-    [InlineData(Tokens.Unknown, "unknown", "outcome_unknown", SilentTimeoutMs)]
-    public async Task Waits_for_a_person(string source, string reason, string code, int timeoutMs = 3000)
+    [InlineData(Tokens.Unknown, "unknown", "outcome_unknown")]
+    public async Task Waits_for_a_person(string source, string reason, string code)
     {
-        await using var services = Services(timeoutMs);
-        var payment = await PayAsync(services, source);
+        await using var host = await PaymentHost.StartAsync(Impatient, ("Payments:UnknownMinutes", "0"));
 
-        var sagas = services.GetRequiredService<ISagaStateMachineTestHarness<PaymentStateMachine, Payment>>();
-        (await sagas.Exists(payment.PaymentId, machine => machine.NeedsAttention, TimeSpan.FromSeconds(30))).ShouldNotBeNull();
-        var saga = sagas.Sagas.Contains(payment.PaymentId);
-        (saga.FailureReason, saga.FailureCode).ShouldBe((reason, code));
-        (await ChargesAsync(services, payment)).Sum(charge => charge.Captured).ShouldBe(0);
+        var payment = await host.PayAsync(source, "NeedsAttention");
+
+        (payment.FailureReason, payment.FailureCode).ShouldBe((reason, code));
+        (await host.ChargesAsync(payment)).Sum(charge => charge.Captured).ShouldBe(0);
     }
 
-    public void Dispose() => _file.Dispose();
-
-    private static async Task<SubmitPayment> PayAsync(ServiceProvider services, string source)
+    [Fact]
+    public async Task Another_tenants_payment_has_a_saga_of_its_own_and_keeps_the_business_id()
     {
-        var harness = services.GetRequiredService<ITestHarness>();
-        await harness.Start();
-        var payment = new SubmitPayment
-        {
-            PaymentId = Guid.CreateVersion7(TestTime.Start),
-            Amount = new Money(1250, "EUR"),
-            Payer = "alice",
-            Payee = "shop",
-            Source = source,
-        };
-        var endpoint = await harness.Bus.GetSendEndpoint(new Uri($"queue:{PaymentStateMachine.Queue}"));
-        await endpoint.Send(payment);
-        return payment;
-    }
+        await using var host = await PaymentHost.StartAsync();
 
-    private static async Task<T> EndedAsync<T>(ServiceProvider services)
-        where T : class
-    {
-        var ended = await services.GetRequiredService<ITestHarness>().Published.SelectAsync<T>().FirstOrDefaultAsync();
-        return ended.ShouldNotBeNull($"{typeof(T).Name} was published").Context.Message;
-    }
+        var payment = await host.PayAsync(Tokens.Ok, "Completed", tenant: "acme");
 
-    private static Task<IReadOnlyList<BookedCharge>> ChargesAsync(ServiceProvider services, SubmitPayment payment) =>
-        services.GetRequiredService<SimulatorBook>().ChargesAsync(payment.PaymentId, "default", default);
-
-    private ServiceProvider Services(int timeoutMs = 3000)
-    {
-        var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Gateway:Simulator:Book", _file.Path), new("Gateway:TimeoutMs", $"{timeoutMs}")])
-            .Build();
-        var services = new ServiceCollection().AddSingleton(TimeProvider.System);
-        services.AddGateway(settings);
-        return services.AddMassTransitTestHarness(TextWriter.Null, bus =>
-            {
-                bus.AddSagaStateMachine<PaymentStateMachine, Payment>().Endpoint(e => e.Name = PaymentStateMachine.Queue);
-                bus.AddSteps();
-                bus.SetTestTimeouts(testTimeout: TimeSpan.FromSeconds(60), testInactivityTimeout: TimeSpan.FromSeconds(30));
-                bus.UsingInMemory(LedgerDouble.ReceiveEndpoints);
-            })
-            .BuildServiceProvider();
+        payment.Tenant.ShouldBe("acme");
+        payment.CorrelationId.ShouldNotBe(payment.BusinessId);
+        payment.CreatedAt.ShouldBe(payment.CreatedAt.Date.AddMilliseconds(Math.Floor(payment.CreatedAt.TimeOfDay.TotalMilliseconds)));
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Durability.Faults;
+using Sagas.Durability.Timeline;
 using Sagas.Durability.Timers;
 using Sagas.Testing;
 using Sagas.Testing.Processes;
+using Sagas.Workflows.Deciding;
 using Sagas.Workflows.MassTransit.Tests.Hosting;
 using Sagas.Workflows.MassTransit.Tests.Purchase;
 using Sagas.Workflows.Progressing;
@@ -173,8 +175,50 @@ public sealed class WorkflowHostTests : IAsyncLifetime
 
         await _host.SendAsync(new GoodsReserved(_order));
 
-        (await FaultAsync()).Error.ShouldBe("The saga is on version 2 of 'purchase', and this build knows versions up to 1. Deploy the build that knows it, then replay the fault.");
+        (await FaultAsync()).Error.ShouldBe("The saga is on version 2 of 'purchase', and this build knows versions 1 to 1. Deploy the build that knows it, then replay the fault.");
         (await _host.InAsync(_order, "Submitted")).Progress.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_order_is_followed_and_who_gave_it_and_why_stand_in_the_timeline()
+    {
+        _party.To<ShipGoods>(Manner.StaysSilent);
+        await _host.BuyAsync(_order);
+        var saga = await _host.InAsync(_order, "Charged");
+
+        await OrderAsync(OperatorAct.Cancel, saga.Version);
+        await Eventually.TrueAsync("the goods asked for", Patience, () => Task.FromResult(_party.Names.Contains("ShipGoods")));
+        await _host.SendAsync(new ShippingRefused(_order));
+
+        await _host.InAsync(_order, "Failed");
+        var order = (await _host.ReadAsync(db => db.Set<HistoryRow>().AsNoTracking().Where(row => row.SagaId == _order && row.Event == "WorkflowOrder").ToListAsync())).ShouldHaveSingleItem();
+        (order.Actor, order.Reason, order.ToState).ShouldBe(("ana", "As was agreed.", "Compensating"));
+    }
+
+    [Fact]
+    public async Task An_order_on_a_saga_that_has_moved_changes_nothing_and_its_timeline_says_so()
+    {
+        _party.To<ReserveGoods>(Manner.StaysSilent);
+        await _host.BuyAsync(_order);
+        var saga = await _host.InAsync(_order, "Submitted");
+
+        await OrderAsync(OperatorAct.Cancel, saga.Version + 1);
+
+        var order = (await _host.TimelineAsync(_order, 2))[^1];
+        (order.Actor, order.ToState).ShouldBe(("ana", "Submitted"));
+        order.Reason.ShouldBe("As was agreed. (Refused: The saga has moved on: decided on version 2, and it is at version 1.)");
+    }
+
+    [Fact]
+    public async Task An_order_that_cannot_be_followed_changes_nothing_and_its_timeline_says_why()
+    {
+        _party.To<ReserveGoods>(Manner.StaysSilent);
+        await _host.BuyAsync(_order);
+        var saga = await _host.InAsync(_order, "Submitted");
+
+        await OrderAsync(OperatorAct.Skip, saga.Version);
+
+        (await _host.TimelineAsync(_order, 2))[^1].Reason.ShouldBe("As was agreed. (Refused: No step waits for a person.)");
     }
 
     [Fact]
@@ -204,6 +248,9 @@ public sealed class WorkflowHostTests : IAsyncLifetime
         (step.Step, step.Status, step.Phase, step.Number, step.Attempt).ShouldBe(("Reserve", StepStatus.Doing, StepPhase.Answer, 1, 1));
         step.Execution.ShouldBe(_party.Calls[0].Execution!.Value);
     }
+
+    private Task OrderAsync(OperatorAct act, int version) =>
+        _host.SendAsync(new WorkflowOrder { SagaId = _order, Act = act, Reason = "As was agreed.", By = "ana", Version = version });
 
     private Task HeardAsync<T>() => Eventually.TrueAsync(typeof(T).Name, Patience, () => Task.FromResult(_party.Calls.Any(call => call.Message is T)));
 

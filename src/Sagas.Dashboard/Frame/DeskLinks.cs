@@ -63,6 +63,10 @@ public sealed record DeskLinks(string? Tenant)
     public string Saga(Guid id, string tenant, SagaScope scope) =>
         WithTenant($"/sagas/{id}", "", Tenant ?? (scope.Tenant is null && tenant != Tenants.Default ? tenant : null));
 
+    /// <summary>The picture of one saga's workflow, as <see cref="Saga"/> its page.</summary>
+    public string Picture(Guid id, string tenant, SagaScope scope) =>
+        WithTenant($"/v1/sagas/{id}/diagram.svg", "", Tenant ?? (scope.Tenant is null && tenant != Tenants.Default ? tenant : null));
+
     private static string WithTenant(string path, string query, string? tenant)
     {
         query = tenant is null ? query : Join(query, $"tenant={Uri.EscapeDataString(tenant)}");

@@ -46,6 +46,22 @@ internal static class Answers
         $"Nothing was done: it is {state} already. If its message failed again, that is a row of its own.",
         new() { ["state"] = state });
 
+    /// <summary>409 <c>not_in_this_state</c>: an order that may not be followed where the saga stands.</summary>
+    public static IResult OrderRefused(string objection, string state) => Problem.Result(
+        StatusCodes.Status409Conflict,
+        "not_in_this_state",
+        "It cannot be done now.",
+        $"Nothing was done. {objection}",
+        new() { ["state"] = state });
+
+    /// <summary>409 <c>moved_on</c>: the saga is not what was decided about.</summary>
+    public static IResult SagaMovedOn(int version) => Problem.Result(
+        StatusCodes.Status409Conflict,
+        "moved_on",
+        "The saga moved on.",
+        "Nothing was done: it is not where it was when you looked, or what would be undone is another. Read it again.",
+        new() { ["version"] = version });
+
     /// <summary>409 <c>moved_on</c>: the timer is not what was decided about.</summary>
     public static IResult TimerMovedOn() => Problem.Result(
         StatusCodes.Status409Conflict,

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Sagas.Dashboard.SagaList;
 using Sagas.Dashboard.SagaView;
-using Sagas.Dashboard.TimerList;
 using Sagas.Operations.Catalogue;
 using Sagas.Operations.Http;
+using Sagas.Workflows.Diagrams;
 
 namespace Sagas.Dashboard.Http;
 
@@ -14,8 +14,9 @@ namespace Sagas.Dashboard.Http;
 public static class SagaEndpoints
 {
     private const string Csv = "text/csv";
+    private const string Picture = "image/svg+xml";
 
-    /// <summary>Maps <c>GET /v1/sagas</c>, <c>/v1/sagas/{id}</c> and <c>/v1/sagas/{id}/timeline</c>, for readers.</summary>
+    /// <summary>Maps <c>GET /v1/sagas</c>, <c>/v1/sagas/{id}</c> and what is under that, for readers.</summary>
     public static void MapSagas(this IEndpointRouteBuilder routes)
     {
         var sagas = routes.MapGroup("/v1/sagas").WithTags("Sagas").RequireRole(Roles.Readers);
@@ -35,6 +36,20 @@ public static class SagaEndpoints
             .WithSummary("One saga: where it stands and why")
             .WithDescription("By its business id. A command that is accepted but has not had its first step is Submitted, version 0.")
             .Produces<SagaDetail>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+        sagas.MapGet("/{id}/diagram.svg", PictureAsync)
+            .WithName("GetSagaDiagram")
+            .WithSummary("The picture of a saga's workflow, coloured by how far it is")
+            .WithDescription("Without script; for light and dark. 404 also where the saga has not had its first step.")
+            .Produces<string>(StatusCodes.Status200OK, Picture)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+        sagas.MapGet("/{id}/undo-plan", UndoPlanAsync)
+            .WithName("GetSagaUndoPlan")
+            .WithSummary("What compensating a saga would do now, in order")
+            .WithDescription("Send its hash as plan with compensate or cancel: another plan by then is 409. Without steps once the saga has ended or goes only forward.")
+            .Produces<UndoPlanAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
         sagas.MapGet("/{id}/timeline", TimelineAsync)
@@ -74,11 +89,31 @@ public static class SagaEndpoints
     }
 
     private static async Task<IResult> OneAsync(
-        string id, HttpContext http, SagaLookup lookup, TimerQuery timers, TimeProvider time, CancellationToken cancellationToken)
+        string id, HttpContext http, SagaLookup lookup, WorkflowDesks desks, TimeProvider time, CancellationToken cancellationToken)
     {
         http.AsOf(time);
-        return await FindAsync(id, http, lookup, cancellationToken) is { } saga
-            ? TypedResults.Ok(new SagaDetail(saga, await timers.OfSagaAsync(saga.CorrelationId, saga.BusinessId, cancellationToken)))
+        if (await FindAsync(id, http, lookup, cancellationToken) is not { } saga)
+            return Problem.NotFound();
+
+        var (standing, timers) = await desks.FindAsync(saga, cancellationToken);
+        return TypedResults.Ok(new SagaDetail(saga, standing, timers));
+    }
+
+    private static async Task<IResult> PictureAsync(
+        string id, HttpContext http, SagaLookup lookup, WorkflowDesks desks, TimeProvider time, CancellationToken cancellationToken)
+    {
+        http.AsOf(time);
+        return await FindAsync(id, http, lookup, cancellationToken) is { } saga && (await desks.FindAsync(saga, cancellationToken)).Standing is { } standing
+            ? TypedResults.Text(Svg.Of(standing.Shape, SagaPlan.MarksOf(standing)), Picture)
+            : Problem.NotFound();
+    }
+
+    private static async Task<IResult> UndoPlanAsync(
+        string id, HttpContext http, SagaLookup lookup, WorkflowDesks desks, TimeProvider time, CancellationToken cancellationToken)
+    {
+        http.AsOf(time);
+        return await FindAsync(id, http, lookup, cancellationToken) is { } saga && (await desks.FindAsync(saga, cancellationToken)).Standing is { } standing
+            ? TypedResults.Ok(UndoPlanAnswer.Of(standing.UndoPlan))
             : Problem.NotFound();
     }
 

@@ -10,6 +10,12 @@ public class SagaItem
 {
     /// <summary>One saga.</summary>
     public SagaItem(SagaSummary saga)
+        : this(saga, WhySentence.Of(saga))
+    {
+    }
+
+    /// <summary>One saga, and why it is where it is.</summary>
+    protected SagaItem(SagaSummary saga, string why)
     {
         Id = saga.BusinessId;
         Tenant = saga.Tenant;
@@ -19,7 +25,7 @@ public class SagaItem
         Status = SagaStatus.Of(saga.State);
         WaitingFor = Waits.For(saga.State);
         Stuck = SagaList.Stuck.Is(saga.State);
-        Why = WhySentence.Of(saga);
+        Why = why;
         Reference = saga.Reference;
         Amount = saga is { AmountMinor: { } minor, Currency: { } currency } ? new Money(minor, currency) : null;
         ParentId = saga.ParentId;

@@ -1,10 +1,15 @@
 using Sagas.Operations.Catalogue;
+using Sagas.Operations.Workflows;
 
 namespace Sagas.Dashboard.Text;
 
 /// <summary>Why a saga is where it is, in one plain sentence: its state, since when, and what that means.</summary>
 public static class WhySentence
 {
+    /// <summary>The sentences of its workflow for a saga that is under way, else as <see cref="Of(SagaSummary)"/>.</summary>
+    public static string Of(SagaSummary saga, SagaStanding? standing) =>
+        standing is { Progress.HasEnded: false, Why: { Count: > 0 } sentences } ? string.Join(" ", sentences) : Of(saga);
+
     /// <summary>The sentence for a saga whose last event was at <see cref="SagaSummary.UpdatedAt"/>. Holds no personal data.</summary>
     public static string Of(SagaSummary saga)
     {

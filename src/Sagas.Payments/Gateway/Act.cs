@@ -3,7 +3,7 @@ using Sagas.Contracts;
 namespace Sagas.Payments.Gateway;
 
 /// <summary>One act at the gateway: authorize, capture or void. There are no others.</summary>
-/// <param name="Key">The idempotency key: the same for every repetition of this act, and of no other. See <see cref="ActKey"/>.</param>
+/// <param name="Key">The idempotency key: the same for every repetition of this act, and of no other. The execution of the step that asks.</param>
 /// <param name="Tenant">Whose payment it is.</param>
 /// <param name="PaymentId">The payment's business id, known to gateway and auditor.</param>
 /// <param name="Amount">The payment's whole amount.</param>

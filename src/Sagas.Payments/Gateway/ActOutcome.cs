@@ -1,6 +1,6 @@
 namespace Sagas.Payments.Gateway;
 
-/// <summary>What a step knows of its act in the end. Closed: whoever wants to know handles all three.</summary>
+/// <summary>What one call to the gateway told of an act, compared with what was asked. Closed.</summary>
 public abstract record ActOutcome
 {
     private ActOutcome()
@@ -13,24 +13,17 @@ public abstract record ActOutcome
     /// <summary>Refused; nothing was done.</summary>
     public sealed record Declined(string Code, string Message) : ActOutcome;
 
-    /// <summary>Nobody may guess: a person looks.</summary>
-    /// <param name="Code"><see cref="Unanswered"/> or <see cref="Mismatch"/>.</param>
-    /// <param name="Message">One sentence for that person.</param>
-    public sealed record Unsure(string Code, string Message) : ActOutcome
-    {
-        /// <summary>Neither the act nor its look-ups were answered.</summary>
-        public const string Unanswered = "outcome_unknown";
+    /// <summary>Not now: send again under the same key.</summary>
+    /// <param name="Detail">Such as <c>503</c>.</param>
+    public sealed record Unavailable(string Detail) : ActOutcome;
 
-        /// <summary>The answer speaks of another amount, currency, payment or charge than the question.</summary>
-        public const string Mismatch = "gateway_mismatch";
-    }
+    /// <summary>No answer in time, or none that tells.</summary>
+    public sealed record Unknown : ActOutcome;
 
-    /// <summary>One arm an outcome.</summary>
-    public T Match<T>(Func<Done, T> done, Func<Declined, T> declined, Func<Unsure, T> unsure) => this switch
-    {
-        Done outcome => done(outcome),
-        Declined outcome => declined(outcome),
-        Unsure outcome => unsure(outcome),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    /// <summary>The gateway is certain that it never took the act.</summary>
+    public sealed record NeverTaken : ActOutcome;
+
+    /// <summary>The answer speaks of another amount, currency, payment or charge than the question: nobody may guess.</summary>
+    /// <param name="Message">One sentence for the person who looks.</param>
+    public sealed record Contradicted(string Message) : ActOutcome;
 }

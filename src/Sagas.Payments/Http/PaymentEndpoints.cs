@@ -78,7 +78,7 @@ internal static class PaymentEndpoints
                 command.PaymentId,
                 request.PaymentId is not null,
                 command,
-                PaymentStateMachine.Queue),
+                PaymentWorkflow.Queue),
             context.RequestAborted);
 
         switch (settlement)
@@ -101,7 +101,7 @@ internal static class PaymentEndpoints
         var narrowed = context.Request.Query["tenant"].ToString() == caller.Tenant;
         return Results.Accepted(
             narrowed ? $"/v1/payments/{id}?tenant={Uri.EscapeDataString(caller.Tenant)}" : $"/v1/payments/{id}",
-            new AcceptedPayment(id, nameof(PaymentStateMachine.Submitted)));
+            new AcceptedPayment(id, PaymentStates.Submitted));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext context, PaymentReader payments, string id, string? wait)

@@ -65,7 +65,7 @@ public sealed record PaymentView
         return new()
         {
             Id = receipt.BusinessId,
-            State = nameof(PaymentStateMachine.Submitted),
+            State = PaymentStates.Submitted,
             Amount = command.Amount!,
             Payer = command.Payer!,
             Payee = command.Payee!,

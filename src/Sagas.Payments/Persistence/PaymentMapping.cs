@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Sagas.Workflows.MassTransit;
 
 namespace Sagas.Payments.Persistence;
 
@@ -20,7 +21,7 @@ public sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         builder.Property(payment => payment.Payer).HasMaxLength(100);
         builder.Property(payment => payment.Payee).HasMaxLength(100);
         builder.Property(payment => payment.Source).HasMaxLength(100);
-        builder.Property(payment => payment.CurrentStep).HasMaxLength(50);
+        builder.Property(payment => payment.Progress).IsProgress();
         builder.Property(payment => payment.ChargeId).HasMaxLength(Payment.ChargeIdLength);
         builder.Property(payment => payment.FailureReason).HasMaxLength(20);
         builder.Property(payment => payment.FailureCode).HasMaxLength(Payment.CodeLength);

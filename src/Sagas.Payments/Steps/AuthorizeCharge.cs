@@ -2,6 +2,7 @@ using MassTransit;
 using Sagas.Contracts;
 using Sagas.Operations;
 using Sagas.Payments.Gateway;
+using Sagas.Workflows.MassTransit;
 
 namespace Sagas.Payments.Steps;
 
@@ -34,6 +35,9 @@ public sealed record ChargeAuthorized
 /// <summary>The means of payment was declined: there is no charge.</summary>
 public sealed record ChargeDeclined
 {
+    /// <summary>The code of a decline that may pass by waiting.</summary>
+    public const string InsufficientFunds = "insufficient_funds";
+
     /// <summary>The saga that asked.</summary>
     public required Guid PaymentId { get; init; }
 
@@ -44,18 +48,32 @@ public sealed record ChargeDeclined
     public required string Message { get; init; }
 }
 
-/// <summary>Authorizes at the gateway and publishes what became of it.</summary>
-public sealed class AuthorizeChargeConsumer(ActUntilKnown gateway) : IConsumer<AuthorizeCharge>
+/// <summary>Ask the gateway what became of it, by the key of its execution.</summary>
+public sealed record LookUpAuthorization
+{
+    /// <summary>The saga that asks.</summary>
+    public required Guid PaymentId { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required AuthorizeCharge About { get; init; }
+}
+
+/// <summary>Authorizes at the gateway, or looks that up, and publishes what became of it. The key is the execution's.</summary>
+public sealed class AuthorizeChargeConsumer(GatewayCalls gateway) : IConsumer<AuthorizeCharge>, IConsumer<LookUpAuthorization>
 {
     /// <inheritdoc />
-    public async Task Consume(ConsumeContext<AuthorizeCharge> context)
-    {
-        var m = context.Message;
-        var act = new Act.Authorize(ActKey.For(m.PaymentId, nameof(AuthorizeCharge)), context.Tenant(), m.BusinessId, m.Amount, m.Source);
-        var outcome = await gateway.RunAsync(act, context.CancellationToken);
-        await outcome.Match(
-            done => context.Publish(new ChargeAuthorized { PaymentId = m.PaymentId, ChargeId = done.ChargeId }),
-            declined => context.Publish(new ChargeDeclined { PaymentId = m.PaymentId, Code = declined.Code, Message = declined.Message }),
-            unsure => context.Publish(ChargeOutcomeUnknown.Of(m.PaymentId, nameof(AuthorizeCharge), unsure)));
-    }
+    public async Task Consume(ConsumeContext<AuthorizeCharge> context) =>
+        await TellAsync(context, context.Message, await gateway.SendAsync(ActOf(context, context.Message), context.CancellationToken));
+
+    /// <inheritdoc />
+    public async Task Consume(ConsumeContext<LookUpAuthorization> context) =>
+        await TellAsync(context, context.Message.About, await gateway.LookUpAsync(ActOf(context, context.Message.About), context.CancellationToken));
+
+    private static Act.Authorize ActOf(ConsumeContext context, AuthorizeCharge m) => new(context.ExecutionOf().ToString(), context.Tenant(), m.BusinessId, m.Amount, m.Source);
+
+    private static Task TellAsync(ConsumeContext context, AuthorizeCharge m, ActOutcome outcome) => context.TellAsync(
+        m.PaymentId,
+        outcome,
+        done => new ChargeAuthorized { PaymentId = m.PaymentId, ChargeId = done.ChargeId },
+        declined => new ChargeDeclined { PaymentId = m.PaymentId, Code = declined.Code, Message = declined.Message });
 }

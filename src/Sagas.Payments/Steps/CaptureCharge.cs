@@ -2,6 +2,7 @@ using MassTransit;
 using Sagas.Contracts;
 using Sagas.Operations;
 using Sagas.Payments.Gateway;
+using Sagas.Workflows.MassTransit;
 
 namespace Sagas.Payments.Steps;
 
@@ -41,18 +42,32 @@ public sealed record CaptureRefused
     public required string Message { get; init; }
 }
 
-/// <summary>Captures at the gateway and publishes what became of it.</summary>
-public sealed class CaptureChargeConsumer(ActUntilKnown gateway) : IConsumer<CaptureCharge>
+/// <summary>Ask the gateway what became of it, by the key of its execution.</summary>
+public sealed record LookUpCapture
+{
+    /// <summary>The saga that asks.</summary>
+    public required Guid PaymentId { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required CaptureCharge About { get; init; }
+}
+
+/// <summary>Captures at the gateway, or looks that up, and publishes what became of it. The key is the execution's.</summary>
+public sealed class CaptureChargeConsumer(GatewayCalls gateway) : IConsumer<CaptureCharge>, IConsumer<LookUpCapture>
 {
     /// <inheritdoc />
-    public async Task Consume(ConsumeContext<CaptureCharge> context)
-    {
-        var m = context.Message;
-        var act = new Act.Capture(ActKey.For(m.PaymentId, nameof(CaptureCharge)), context.Tenant(), m.BusinessId, m.Amount, m.ChargeId);
-        var outcome = await gateway.RunAsync(act, context.CancellationToken);
-        await outcome.Match(
-            _ => context.Publish(new ChargeCaptured { PaymentId = m.PaymentId }),
-            declined => context.Publish(new CaptureRefused { PaymentId = m.PaymentId, Code = declined.Code, Message = declined.Message }),
-            unsure => context.Publish(ChargeOutcomeUnknown.Of(m.PaymentId, nameof(CaptureCharge), unsure)));
-    }
+    public async Task Consume(ConsumeContext<CaptureCharge> context) =>
+        await TellAsync(context, context.Message, await gateway.SendAsync(ActOf(context, context.Message), context.CancellationToken));
+
+    /// <inheritdoc />
+    public async Task Consume(ConsumeContext<LookUpCapture> context) =>
+        await TellAsync(context, context.Message.About, await gateway.LookUpAsync(ActOf(context, context.Message.About), context.CancellationToken));
+
+    private static Act.Capture ActOf(ConsumeContext context, CaptureCharge m) => new(context.ExecutionOf().ToString(), context.Tenant(), m.BusinessId, m.Amount, m.ChargeId);
+
+    private static Task TellAsync(ConsumeContext context, CaptureCharge m, ActOutcome outcome) => context.TellAsync(
+        m.PaymentId,
+        outcome,
+        _ => new ChargeCaptured { PaymentId = m.PaymentId },
+        declined => new CaptureRefused { PaymentId = m.PaymentId, Code = declined.Code, Message = declined.Message });
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using Sagas.Contracts;
 using Sagas.Operations;
 using Sagas.Payments.Gateway;
+using Sagas.Workflows.MassTransit;
 
 namespace Sagas.Payments.Steps;
 
@@ -41,18 +42,18 @@ public sealed record VoidRefused
     public required string Message { get; init; }
 }
 
-/// <summary>Voids at the gateway and publishes what became of it.</summary>
-public sealed class VoidChargeConsumer(ActUntilKnown gateway) : IConsumer<VoidCharge>
+/// <summary>Voids at the gateway and publishes what became of it. The key is the execution's.</summary>
+public sealed class VoidChargeConsumer(GatewayCalls gateway) : IConsumer<VoidCharge>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<VoidCharge> context)
     {
         var m = context.Message;
-        var act = new Act.Void(ActKey.For(m.PaymentId, nameof(VoidCharge)), context.Tenant(), m.BusinessId, m.Amount, m.ChargeId);
-        var outcome = await gateway.RunAsync(act, context.CancellationToken);
-        await outcome.Match(
-            _ => context.Publish(new ChargeVoided { PaymentId = m.PaymentId }),
-            declined => context.Publish(new VoidRefused { PaymentId = m.PaymentId, Code = declined.Code, Message = declined.Message }),
-            unsure => context.Publish(ChargeOutcomeUnknown.Of(m.PaymentId, nameof(VoidCharge), unsure)));
+        var act = new Act.Void(context.ExecutionOf().ToString(), context.Tenant(), m.BusinessId, m.Amount, m.ChargeId);
+        await context.TellAsync(
+            m.PaymentId,
+            await gateway.SendAsync(act, context.CancellationToken),
+            _ => new ChargeVoided { PaymentId = m.PaymentId },
+            declined => new VoidRefused { PaymentId = m.PaymentId, Code = declined.Code, Message = declined.Message });
     }
 }

@@ -138,6 +138,8 @@ internal static class ServiceHost
             app.MapSagas();
             app.MapFaults();
             app.MapTimers();
+            app.MapOrders();
+            app.MapWorkflows();
             app.MapDashboard();
         }
     }

@@ -17,6 +17,10 @@ internal static class KnownSettings
         ("Gateway:Provider", "Simulator", "Simulator"),
         ("Gateway:Simulator:Book", "the simulator's file", "data/simulator.db"),
         ("Gateway:TimeoutMs", "1 to 60000", "3000"),
+        ("Payments:Calendar", "country whose banking days a soft decline waits for", "DE"),
+        ("Payments:TimeZone", "IANA zone of those days", "Europe/Berlin"),
+        ("Payments:RetryDays", "1 to 60: days after the first soft decline", "10"),
+        ("Payments:UnknownMinutes", "0 to 10080: look-ups before a person is asked", "60"),
         ("Urls", "listeners, separated by ';'", "http://127.0.0.1:5080"),
         ("PublicUrl", "base of links", "the first of Urls"),
         ("Proxy:Trusted", "networks whose X-Forwarded-* count", "none"),
@@ -35,7 +39,7 @@ internal static class KnownSettings
     /// <summary>ASP.NET's own, taken where somebody gives it; it decides nothing here.</summary>
     private const string Environment = "environment";
 
-    private static readonly string[] OwnSections = ["Storage", "Transport", "Gateway", "Proxy", "Management", "Auth", "Secrets", "Retention"];
+    private static readonly string[] OwnSections = ["Storage", "Transport", "Gateway", "Payments", "Proxy", "Management", "Auth", "Secrets", "Retention"];
     private static readonly string[] OpenSections = ["Auth:Publishers:", "Logging:LogLevel:", "OTEL_"];
 
     /// <summary>Whether this build reads <paramref name="key"/>.</summary>

@@ -51,6 +51,7 @@ public sealed record ServiceSettings
     {
         KnownSettings.RefuseOthers(configuration);
         var values = new SettingValues(configuration);
+        PaymentSettings.Check(values);
         var (storage, transport) = (StorageSettings.Read(values), TransportSettings.Read(values));
         return new ServiceSettings
         {

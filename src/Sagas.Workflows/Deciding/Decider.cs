@@ -34,7 +34,7 @@ public static class Decider
             WorkflowEvent.Message message => Message(definition, saga, message, now),
             WorkflowEvent.Timer timer => Timer(definition, saga, timer.Token, now),
             WorkflowEvent.GaveUp gaveUp => GaveUp(definition, saga, gaveUp.Execution, now),
-            WorkflowEvent.Command command => OperatorRules.Decide(definition, saga, command.Act, now),
+            WorkflowEvent.Command command => OperatorRules.Decide(definition, saga, command, now),
             _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event of an unknown kind."),
         };
     }
@@ -54,9 +54,9 @@ public static class Decider
     {
         var type = message.Body.GetType();
         if (type == definition.Start.Command)
-            return Decision.Not(Verdict.Ignored, "The saga has begun already.");
+            return Decision.Not(Verdict.Ignored, now, "The saga has begun already.");
         if (saga.Progress.HasEnded)
-            return Decision.Not(Verdict.Late, "The saga has ended.");
+            return Decision.Not(Verdict.Late, now, "The saga has ended.");
 
         foreach (var part in definition.WaitingFor(type))
         {
@@ -64,9 +64,9 @@ public static class Decider
             if (Find(saga.Progress.Steps, part.Step.Name, answer.Key?.Invoke(message.Body)) is not { } step || !answer.Meaning.IsExpectedBy(step))
                 continue;
             if (message.Execution is { } execution && execution != step.Execution)
-                return Decision.Not(Verdict.Late, $"It answers an execution of '{step.Step}' that is over.");
-            if (answer.Meaning == AnswerMeaning.NeverTaken && message.Attempt is { } attempt && attempt != step.Attempt)
-                return Decision.Not(Verdict.Late, $"It is about attempt {attempt} of '{step.Step}', and attempt {step.Attempt} is under way.");
+                return Decision.Not(Verdict.Late, now, $"It answers an execution of '{step.Step}' that is over.");
+            if (answer.Meaning.IsOfOneAttempt() && message.Attempt is { } attempt && attempt != step.Attempt)
+                return Decision.Not(Verdict.Late, now, $"It is about attempt {attempt} of '{step.Step}', and attempt {step.Attempt} is under way.");
 
             answer.Apply(saga, message.Body);
             var turn = new Turn<TSaga>(definition, saga, now);
@@ -74,7 +74,7 @@ public static class Decider
             return turn.End(step);
         }
 
-        return Decision.Not(Verdict.Ignored, $"The saga does not wait for {type.Name} now.");
+        return Decision.Not(Verdict.Ignored, now, $"The saga does not wait for {type.Name} now.");
     }
 
     private static Decision Timer<TSaga>(WorkflowDefinition<TSaga> definition, TSaga saga, Guid token, DateTimeOffset now)
@@ -90,7 +90,7 @@ public static class Decider
             return turn.End(step);
         }
 
-        return Decision.Not(saga.Progress.HasEnded ? Verdict.Late : Verdict.Ignored, "The timer was cancelled or replaced.");
+        return Decision.Not(saga.Progress.HasEnded ? Verdict.Late : Verdict.Ignored, now, "The timer was cancelled or replaced.");
     }
 
     /// <summary>A fault is an unknown outcome: asked about where that can be asked, a person's otherwise. It never undoes by itself.</summary>
@@ -107,7 +107,7 @@ public static class Decider
             return turn.End(step);
         }
 
-        return Decision.Not(Verdict.Late, "The execution is over.");
+        return Decision.Not(Verdict.Late, now, "The execution is over.");
     }
 
     private static StepProgress? Find(IReadOnlyList<StepProgress> steps, string name, string? key)

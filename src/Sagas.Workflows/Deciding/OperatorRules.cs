@@ -6,16 +6,17 @@ namespace Sagas.Workflows.Deciding;
 /// <summary>What a person may do to a saga where it stands, and what it means.</summary>
 internal static class OperatorRules
 {
-    public static Decision Decide<TSaga>(WorkflowDefinition<TSaga> definition, TSaga saga, OperatorAct act, DateTimeOffset now)
+    public static Decision Decide<TSaga>(WorkflowDefinition<TSaga> definition, TSaga saga, WorkflowEvent.Command order, DateTimeOffset now)
         where TSaga : class, IWorkflowSaga
     {
         var progress = saga.Progress;
         var waiting = progress.Steps.FirstOrDefault(step => step.NeedsPerson);
-        if (Objection(progress, waiting, act) is { } objection)
-            return Decision.Not(Verdict.Refused, objection);
+        if (Objection(progress, waiting, order.Act) is { } objection)
+            return Decision.Not(Verdict.Refused, now, objection);
 
+        definition.Ordered?.Invoke(saga, order.Act, order.Reason);
         var turn = new Turn<TSaga>(definition, saga, now);
-        switch (act)
+        switch (order.Act)
         {
             case OperatorAct.Retry:
                 turn.Retry(waiting!);

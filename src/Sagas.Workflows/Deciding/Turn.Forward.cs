@@ -119,6 +119,6 @@ internal sealed partial class Turn<TSaga>
     private void Tell(EndDefinition<TSaga> end)
     {
         if (end.Fact is { } fact)
-            _effects.Add(new Effect.Publish(fact(_saga)));
+            _effects.Add(new Effect.Publish(fact(_saga, _now)));
     }
 }

@@ -12,10 +12,12 @@ internal sealed partial class Turn<TSaga>
         _joins.Clear();
         foreach (var step in _steps.Where(step => step.Status == StepStatus.Doing).ToList())
         {
-            // What only waits has done nothing, what is to be done anew neither, and what pauses where outcomes are looked up was never taken. All others may be done: they are waited for.
+            // What only waits has done nothing, and what is to be done anew neither. All others may be done: they are asked for, or waited for.
             var definition = DefinitionOf(step);
-            if (definition.Command is null || step.Phase == StepPhase.Later || (step.Phase == StepPhase.Pause && definition.LookUp is not null))
+            if (definition.Command is null || step.Phase == StepPhase.Later)
                 Put(Over(step, StepStatus.Failed));
+            else if (step.Phase == StepPhase.Pause && definition.LookUp is not null)
+                LookUp(Quiet(step) with { LookUps = 0 });
         }
 
         GoOnUndoing();

@@ -32,7 +32,7 @@ internal sealed partial class Turn<TSaga>
     {
         _saga.Progress = new Progress { Version = _version, Course = _course, IsPastPivot = _isPastPivot, Steps = _steps, Joins = _joins };
         _saga.State = _definition.StateOf(_saga.Progress);
-        return new Decision(Verdict.Taken, _effects, about?.Step, about?.Execution, about?.Attempt);
+        return new Decision(Verdict.Taken, _now, _effects, about?.Step, about?.Execution, about?.Attempt);
     }
 
     /// <summary>A step's answer came.</summary>
@@ -53,6 +53,9 @@ internal sealed partial class Turn<TSaga>
                 break;
             case AnswerMeaning.Unknown:
                 Unknown(step);
+                break;
+            case AnswerMeaning.Unavailable:
+                Unavailable(step);
                 break;
             case AnswerMeaning.NeverTaken:
                 NeverTaken(step);
@@ -123,6 +126,12 @@ internal sealed partial class Turn<TSaga>
         }
     }
 
+    private void Unavailable(StepProgress step)
+    {
+        if (!TrySendAgain(step))
+            Unknown(step); // Not now is no promise that nothing was done by an attempt before.
+    }
+
     private void NeverTaken(StepProgress step)
     {
         if (_course == Course.Undoing || !TrySendAgain(step))
@@ -144,10 +153,11 @@ internal sealed partial class Turn<TSaga>
     {
         var (number, first) = (step.Number + 1, step.FailingSince ?? _now);
         var execution = StepIds.Execution(_saga.CorrelationId, step.Step, step.Key, isUndo: false, number);
-        if (_course == Course.Undoing || DefinitionOf(step).Soft!.Later.Next(execution, first, _now) is not { } next)
+        var after = step.PlannedFor > _now ? step.PlannedFor.Value : _now; // Done before its time, by hand: the next time is after that one.
+        if (_course == Course.Undoing || DefinitionOf(step).Soft!.Later.Next(execution, first, after) is not { } next)
             return false;
 
-        step = Quiet(step) with { Phase = StepPhase.Later, Execution = execution, Number = number, Attempt = 0, LookUps = 0, FailingSince = first };
+        step = Quiet(step) with { Phase = StepPhase.Later, Execution = execution, Number = number, Attempt = 0, LookUps = 0, FailingSince = first, PlannedFor = next };
         Put(Timed(step, next - _now));
         return true;
     }

@@ -12,6 +12,9 @@ public enum AnswerMeaning
     /// <summary>It is not known whether it was done.</summary>
     Unknown,
 
+    /// <summary>Not now: the same key may be sent again. Says nothing of what was sent before.</summary>
+    Unavailable,
+
     /// <summary>Nobody may guess: a person must look.</summary>
     NeedsPerson,
 

@@ -27,11 +27,8 @@ internal static class DefinitionRules
             yield return $"{twice.Count()} migrations lead from version {twice.Key}. Declare one, with all that is to happen.";
     }
 
-    public static IEnumerable<string> OfSentences<TSaga>(IEnumerable<string> states, IReadOnlyList<StepDefinition<TSaga>> steps, IReadOnlyList<string?> others)
-    {
-        var known = others.Concat(steps.Select(step => step.State)).Concat([WorkflowStates.RetryScheduled, WorkflowStates.OutcomeUnknown, WorkflowStates.NeedsAttention, WorkflowStates.Compensating]);
-        return states.Except(known).Select(state => $"There is a sentence for state '{state}', which no saga is ever in. Mend its name, or remove In(…).");
-    }
+    public static IEnumerable<string> OfSentences(IEnumerable<string> states, IReadOnlyList<string> known) =>
+        states.Except(known).Select(state => $"There is a sentence for state '{state}', which no saga is ever in. Mend its name, or remove In(…).");
 
     private static IEnumerable<string> OfStep<TSaga>(StepDefinition<TSaga> step, int version)
     {
@@ -39,8 +36,8 @@ internal static class DefinitionRules
             yield return $"Step '{step.Name}' has no fact that says that it is done. Add .Then<…>().";
         if (step.Command is null && step.Within is null)
             yield return $"Step '{step.Name}' waits without a limit. Add .Within(…).";
-        else if (!Says(step, AnswerMeaning.Failed) && step.Within is null)
-            yield return $"Step '{step.Name}' has no way to fail. Add .Fails<…>() or .Within(…).";
+        else if (!Says(step, AnswerMeaning.Failed) && step is { Within: null, CannotBeRefused: false })
+            yield return $"Step '{step.Name}' has no way to fail. Add .Fails<…>() or .Within(…), or .CannotBeRefused() where only its consumer may give up.";
         foreach (var twice in step.Answers.GroupBy(answer => answer.Fact).Where(group => group.Count() > 1))
             yield return $"Step '{step.Name}' names {twice.Key.Name} {twice.Count()} times. A fact has one meaning: name it once.";
         if (step is { Reminder: { } reminder, Command: { } command })
@@ -51,6 +48,10 @@ internal static class DefinitionRules
             yield return $"Step '{step.Name}' knows what was never taken, and nothing asks. Add .OnUnknown(…).";
         if (step.Undo is null && Says(step, AnswerMeaning.UndoFailed))
             yield return $"Step '{step.Name}' knows how its undo fails, and has none. Add .Undo(…).";
+        if (step.CannotBeRefused && Says(step, AnswerMeaning.Failed))
+            yield return $"Step '{step.Name}' cannot be refused and knows a fact that says so. Remove .CannotBeRefused() or .Fails<…>().";
+        if (step is { LookUpsFor: { } horizon, Retry: var retry } && retry.Before(2, Guid.Empty) <= TimeSpan.Zero)
+            yield return $"Step '{step.Name}' asks for {Durations.InWords(horizon)} without a pause. Add .Retry(…), whose pauses the look-ups keep.";
         if (step.IsOutside && (step.LookUp is null || step.Within is null))
             yield return $"Step '{step.Name}' is done by an outside party, whose answer may get lost. Add .Within(…) and .OnUnknown(…), which asks by the execution's key.";
         if (step.Since > (step.Until ?? version))

@@ -26,8 +26,17 @@ internal sealed record StepDefinition<TSaga>(string Name)
     /// <summary>Asks by the execution's key what became of it; null where no outside party is asked.</summary>
     public CommandDefinition<TSaga>? LookUp { get; init; }
 
+    /// <summary>How often it is asked before a person must, where <see cref="LookUpsFor"/> does not tell.</summary>
+    public int LookUps { get; init; }
+
+    /// <summary>How long it is asked before a person must, by the pauses of <see cref="Retry"/> alone.</summary>
+    public TimeSpan? LookUpsFor { get; init; }
+
     /// <summary>How often it is asked before a person must.</summary>
-    public int MaxLookUps { get; init; }
+    public int MaxLookUps => LookUpsFor is { } horizon ? Retry.LookUpsIn(horizon) : LookUps;
+
+    /// <summary>Whether the author said that nobody refuses it.</summary>
+    public bool CannotBeRefused { get; init; }
 
     /// <summary>How long an answer may take, a look-up's and an undo's as well; null where nothing limits it.</summary>
     public TimeSpan? Within { get; init; }

@@ -1,3 +1,4 @@
+using Sagas.Workflows.Deciding;
 using Sagas.Workflows.Progressing;
 using Sagas.Workflows.Shapes;
 
@@ -13,18 +14,15 @@ public sealed class WorkflowDefinition<TSaga>
 
     internal WorkflowDefinition(
         string name, int version, IReadOnlyList<string> correlatedBy, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated,
-        IReadOnlyList<MigrationDefinition<TSaga>> migrations, IReadOnlyDictionary<string, Func<TSaga, string>> sentences)
+        IReadOnlyList<MigrationDefinition<TSaga>> migrations, IReadOnlyDictionary<string, Func<TSaga, string>> sentences,
+        Action<TSaga, OperatorAct, string>? ordered)
     {
         (Name, Version, CorrelatedBy, Start, Whole, Completed, Compensated) = (name, version, correlatedBy, start, whole, completed, compensated);
         var steps = whole.All().OfType<StepPart<TSaga>>().ToList();
         _steps = steps.ToDictionary(part => part.Step.Name);
-        Sentences = sentences;
+        (Sentences, Ordered) = (sentences, ordered);
         Migrations = migrations.ToDictionary(migration => migration.From);
-        States =
-        [
-            .. new[] { start.State }.Concat(steps.Select(part => part.Step.State).OfType<string>())
-                .Concat([WorkflowStates.RetryScheduled, WorkflowStates.OutcomeUnknown, WorkflowStates.NeedsAttention, WorkflowStates.Compensating, completed.State, compensated.State]).Distinct(),
-        ];
+        States = WorkflowStates.Of(start.State, steps.Select(part => part.Step.State), completed.State, compensated.State);
         Commands = [.. steps.SelectMany(part => new[] { part.Step.Command, part.Step.LookUp, part.Step.Undo, part.Step.Reminder?.Command }).OfType<CommandDefinition<TSaga>>().Select(command => command.Command).Distinct()];
         _waiting = steps.SelectMany(part => part.Step.Answers.Select(answer => (answer.Fact, Part: part)))
             .GroupBy(pair => pair.Fact, pair => pair.Part).ToDictionary(group => group.Key, group => group.ToArray());
@@ -61,6 +59,9 @@ public sealed class WorkflowDefinition<TSaga>
 
     /// <summary>The author's own sentences, by state.</summary>
     internal IReadOnlyDictionary<string, Func<TSaga, string>> Sentences { get; }
+
+    /// <summary>What a saga takes over from an order of a person; null for nothing.</summary>
+    internal Action<TSaga, OperatorAct, string>? Ordered { get; }
 
     /// <summary>By the version that they lead from.</summary>
     internal IReadOnlyDictionary<int, MigrationDefinition<TSaga>> Migrations { get; }

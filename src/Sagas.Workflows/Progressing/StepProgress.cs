@@ -33,6 +33,9 @@ public sealed record StepProgress
     /// <summary>When an execution of it failed for now, the first time; null where none did.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>The time of the last execution that was put off; null where none was.</summary>
+    public DateTimeOffset? PlannedFor { get; init; }
+
     /// <summary>Since when it is as it is: the attempt that is under way, the pause, the question, the person.</summary>
     public DateTimeOffset Since { get; init; }
 

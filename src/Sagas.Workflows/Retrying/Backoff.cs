@@ -36,4 +36,13 @@ public abstract record Backoff
     /// <param name="attempt">From two on; there is none before the first.</param>
     /// <param name="execution">The execution's id.</param>
     public abstract TimeSpan Before(int attempt, Guid execution);
+
+    /// <summary>How many look-ups come within a time when these pauses lie between them: at least one, since the first is made at once. There must be a pause.</summary>
+    internal int LookUpsIn(TimeSpan horizon)
+    {
+        var (count, passed) = (1, Before(2, Guid.Empty));
+        for (; passed <= horizon; passed += Before(count + 1, Guid.Empty))
+            count++;
+        return count;
+    }
 }

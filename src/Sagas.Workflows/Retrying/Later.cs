@@ -36,9 +36,9 @@ public abstract record Later
     /// <summary>When it is done anew; null when it is too late for that.</summary>
     /// <param name="execution">The new execution.</param>
     /// <param name="first">When it failed for the first time.</param>
-    /// <param name="now">When it failed now.</param>
-    public DateTimeOffset? Next(Guid execution, DateTimeOffset first, DateTimeOffset now) => After(execution, now) is var next && next <= first + Within ? next : null;
+    /// <param name="after">When it failed now, or was to be done, if that was later.</param>
+    public DateTimeOffset? Next(Guid execution, DateTimeOffset first, DateTimeOffset after) => After(execution, after) is var next && next <= first + Within ? next : null;
 
     /// <summary>The next time, however late that is.</summary>
-    protected abstract DateTimeOffset After(Guid execution, DateTimeOffset now);
+    protected abstract DateTimeOffset After(Guid execution, DateTimeOffset instant);
 }

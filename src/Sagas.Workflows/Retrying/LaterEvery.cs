@@ -4,5 +4,5 @@ internal sealed record LaterEvery(TimeSpan Pause, TimeSpan Long) : Later(Long)
 {
     public override string InWords => $"every {Durations.InWords(Pause)} for {Durations.InWords(Within)}";
 
-    protected override DateTimeOffset After(Guid execution, DateTimeOffset now) => now + Pause;
+    protected override DateTimeOffset After(Guid execution, DateTimeOffset instant) => instant + Pause;
 }

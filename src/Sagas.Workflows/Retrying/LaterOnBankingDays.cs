@@ -6,6 +6,6 @@ internal sealed record LaterOnBankingDays(IBusinessCalendar Calendar, TimeOnly T
 {
     public override string InWords => string.Create(CultureInfo.InvariantCulture, $"on banking days at {Time:HH:mm} for {Durations.InWords(Within)}");
 
-    protected override DateTimeOffset After(Guid execution, DateTimeOffset now) =>
-        Calendar.NextBankingDay(Time, Zone, now).ToUniversalTime() + TimeSpan.FromTicks((long)(Spread.Ticks * Jitter.Of(execution, 1)));
+    protected override DateTimeOffset After(Guid execution, DateTimeOffset instant) =>
+        Calendar.NextBankingDay(Time, Zone, instant).ToUniversalTime() + TimeSpan.FromTicks((long)(Spread.Ticks * Jitter.Of(execution, 1)));
 }

@@ -15,10 +15,10 @@ public sealed class ArrowTests
         ["Sagas.Workflows.Diagrams"] = ["Sagas.Workflows"],
         ["Sagas.Workflows.MassTransit"] = ["Sagas.Durability", "Sagas.Workflows"],
         ["Sagas.Workflows.Testing"] = ["Sagas.Workflows"],
-        ["Sagas.Operations"] = ["Sagas.Contracts"],
-        ["Sagas.Payments"] = ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations"],
+        ["Sagas.Operations"] = ["Sagas.Contracts", "Sagas.Workflows", "Sagas.Workflows.MassTransit"],
+        ["Sagas.Payments"] = ["Sagas.Calendars", "Sagas.Contracts", "Sagas.Durability", "Sagas.Operations", "Sagas.Workflows", "Sagas.Workflows.MassTransit"],
         ["Sagas.Ledger"] = ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations"],
-        ["Sagas.Dashboard"] = ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations"],
+        ["Sagas.Dashboard"] = ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations", "Sagas.Workflows", "Sagas.Workflows.Diagrams"],
         ["Sagas.Service"] =
             ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations", "Sagas.Payments", "Sagas.Ledger", "Sagas.Dashboard"],
     };

@@ -9,6 +9,10 @@ public sealed class DescriptionTests(Services services) : SharedService(services
     [InlineData("/v1/sagas", "get")]
     [InlineData("/v1/sagas/{id}", "get")]
     [InlineData("/v1/sagas/{id}/timeline", "get")]
+    [InlineData("/v1/sagas/{id}/diagram.svg", "get")]
+    [InlineData("/v1/sagas/{id}/undo-plan", "get")]
+    [InlineData("/v1/sagas/{id}/cancel", "post")]
+    [InlineData("/v1/workflows/{name}", "get")]
     [InlineData("/v1/faults", "get")]
     [InlineData("/v1/faults/{id}/replay", "post")]
     [InlineData("/v1/undelivered", "get")]
@@ -29,7 +33,9 @@ public sealed class DescriptionTests(Services services) : SharedService(services
         var document = (await Api.GetAsync("/openapi/v1.json")).Json;
 
         document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/v1/", StringComparison.Ordinal))
-            .ShouldBe(["/v1/payments", "/v1/payments/{id}", "/v1/sagas", "/v1/sagas/{id}", "/v1/sagas/{id}/timeline", "/v1/faults", "/v1/faults/{id}/replay", "/v1/faults/{id}/discard",
+            .ShouldBe(["/v1/payments", "/v1/payments/{id}", "/v1/sagas", "/v1/sagas/{id}", "/v1/sagas/{id}/timeline",
+                "/v1/sagas/{id}/diagram.svg", "/v1/sagas/{id}/undo-plan", "/v1/sagas/{id}/retry", "/v1/sagas/{id}/resume", "/v1/sagas/{id}/skip", "/v1/sagas/{id}/compensate",
+                "/v1/sagas/{id}/cancel", "/v1/workflows", "/v1/workflows/{name}", "/v1/faults", "/v1/faults/{id}/replay", "/v1/faults/{id}/discard",
                 "/v1/undelivered", "/v1/undelivered/{id}/send", "/v1/undelivered/{id}/discard", "/v1/timers", "/v1/timers/{id}/move", "/v1/timers/{id}/cancel"], ignoreOrder: true);
     }
 

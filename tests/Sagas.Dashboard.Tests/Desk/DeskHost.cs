@@ -13,6 +13,7 @@ using Sagas.Durability.Timers;
 using Sagas.Durability.Undelivered;
 using Sagas.Operations.Catalogue;
 using Sagas.Operations.Http;
+using Sagas.Operations.Workflows;
 
 namespace Sagas.Dashboard.Tests.Desk;
 
@@ -54,6 +55,8 @@ public sealed class DeskHost : IAsyncDisposable
         services.AddSingleton<IUndelivered>(provider => provider.GetRequiredService<FaultsDouble>());
         services.AddSingleton<TimersDouble>();
         services.AddSingleton<ITimers>(provider => provider.GetRequiredService<TimersDouble>());
+        services.AddSingleton<WorkflowDouble>();
+        services.AddSingleton<IWorkflowDesk>(provider => provider.GetRequiredService<WorkflowDouble>());
         services.AddDashboard();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.AddUtcTimes());
 
@@ -71,6 +74,8 @@ public sealed class DeskHost : IAsyncDisposable
         app.MapSagas();
         app.MapFaults();
         app.MapTimers();
+        app.MapOrders();
+        app.MapWorkflows();
         app.MapDashboard();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<DbContext>().Database.EnsureCreatedAsync();
@@ -84,6 +89,9 @@ public sealed class DeskHost : IAsyncDisposable
 
     /// <summary>The timers, and the decisions about them.</summary>
     public TimersDouble Timers => _app.Services.GetRequiredService<TimersDouble>();
+
+    /// <summary>How sagas stand in their workflow, and what was ordered.</summary>
+    public WorkflowDouble Workflow => _app.Services.GetRequiredService<WorkflowDouble>();
 
     /// <summary>Adds rows.</summary>
     public async Task AddAsync(params IEnumerable<object>[] rows)

@@ -1,13 +1,12 @@
 using Sagas.Payments.Gateway;
 using Sagas.Payments.Steps;
+using Sagas.Payments.Tests.Support;
 
 namespace Sagas.Payments.Tests.Steps;
 
 public sealed class AuthorizeChargeTests : StepTests<AuthorizeCharge, AuthorizeChargeConsumer>
 {
     protected override AuthorizeCharge Command => new() { PaymentId = SagaId, BusinessId = BusinessId, Amount = Amount, Source = "tok" };
-
-    protected override string Step => "AuthorizeCharge";
 
     [Fact]
     public async Task Authorizes_at_the_means_of_payment()
@@ -28,5 +27,26 @@ public sealed class AuthorizeChargeTests : StepTests<AuthorizeCharge, AuthorizeC
         await SendAsync();
 
         Published<ChargeDeclined>().ShouldBe(new ChargeDeclined { PaymentId = SagaId, Code = "card_declined", Message = "No." });
+    }
+
+    [Fact]
+    public async Task What_was_not_heard_is_looked_up_by_the_same_key()
+    {
+        Gateway.LookUpFinds(ScriptedGateway.Succeeded);
+
+        await AskAsync(new LookUpAuthorization { PaymentId = SagaId, About = Command });
+
+        Gateway.Sent.ShouldBeEmpty();
+        Published<ChargeAuthorized>().ChargeId.ShouldBe("ch_1");
+    }
+
+    [Fact]
+    public async Task What_was_never_taken_is_a_fact()
+    {
+        Gateway.LookUpIsAbsent();
+
+        await AskAsync(new LookUpAuthorization { PaymentId = SagaId, About = Command });
+
+        Published<ChargeNeverTaken>().PaymentId.ShouldBe(SagaId);
     }
 }

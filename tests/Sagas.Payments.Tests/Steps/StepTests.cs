@@ -19,11 +19,12 @@ public abstract class StepTests<TCommand, TConsumer> : IAsyncLifetime
     protected static readonly Guid BusinessId = Guid.Parse("0195573f-0000-7000-8000-000000000001");
     protected static readonly Money Amount = new(1250, "EUR");
 
+    private static readonly Guid Execution = Guid.Parse("0195573f-0000-8000-8000-0000000000e1");
     private readonly ServiceProvider _services;
 
     protected StepTests()
     {
-        var act = new ActUntilKnown(Gateway, Options.Create(new GatewayOptions()), TimeProvider.System, NullLogger<ActUntilKnown>.Instance);
+        var act = new GatewayCalls(Gateway, Options.Create(new GatewayOptions()), TimeProvider.System, NullLogger<GatewayCalls>.Instance);
         _services = new ServiceCollection()
             .AddSingleton(act)
             .AddMassTransitTestHarness(TextWriter.Null, bus => bus.AddConsumer<TConsumer>())
@@ -32,8 +33,6 @@ public abstract class StepTests<TCommand, TConsumer> : IAsyncLifetime
     }
 
     protected abstract TCommand Command { get; }
-
-    protected abstract string Step { get; }
 
     private protected ScriptedGateway Gateway { get; } = new();
 
@@ -48,14 +47,14 @@ public abstract class StepTests<TCommand, TConsumer> : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_key_is_the_sagas_and_the_steps_and_the_act_is_for_the_tenant_and_the_business_id()
+    public async Task The_key_is_the_executions_and_the_act_is_for_the_tenant_and_the_business_id()
     {
         Gateway.Succeeds();
 
         await SendAsync("acme");
 
         var act = Gateway.Sent.ShouldHaveSingleItem();
-        (act.Key, act.Tenant, act.PaymentId, act.Amount).ShouldBe((ActKey.For(SagaId, Step), "acme", BusinessId, Amount));
+        (act.Key, act.Tenant, act.PaymentId, act.Amount).ShouldBe((Execution.ToString(), "acme", BusinessId, Amount));
     }
 
     [Fact]
@@ -70,25 +69,63 @@ public abstract class StepTests<TCommand, TConsumer> : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_speaks_of_something_else_is_a_fact_with_its_code()
+    public async Task An_answer_that_speaks_of_something_else_is_a_fact_for_a_person()
     {
         Gateway.Answers(act => ScriptedGateway.Claims(act.PaymentId, 1));
 
         await SendAsync();
 
-        var fact = Published<ChargeOutcomeUnknown>();
-        (fact.PaymentId, fact.Step, fact.Code).ShouldBe((SagaId, Step, "gateway_mismatch"));
+        Published<ChargeContradicted>().PaymentId.ShouldBe(SagaId);
     }
 
-    protected async Task SendAsync(string tenant = "default")
+    [Fact]
+    public async Task A_gateway_that_cannot_now_is_a_fact()
+    {
+        Gateway.IsUnavailable();
+
+        await SendAsync();
+
+        Published<GatewayUnavailable>().ShouldBe(new GatewayUnavailable { PaymentId = SagaId, Detail = "503" });
+    }
+
+    [Fact]
+    public async Task An_answer_that_tells_nothing_is_a_fact()
+    {
+        Gateway.Answers(_ => new GatewayAnswer.Unknown());
+
+        await SendAsync();
+
+        Published<ChargeOutcomeUnknown>().PaymentId.ShouldBe(SagaId);
+    }
+
+    [Fact]
+    public async Task A_command_that_no_workflow_sent_is_not_acted_on()
+    {
+        await SendAsync(execution: null);
+
+        Gateway.Sent.ShouldBeEmpty();
+        Harness.Published.Select<Fault<TCommand>>(new CancellationToken(canceled: true)).Single().Context.Message.Exceptions[0].Message.ShouldContain("'execution'");
+    }
+
+    protected Task SendAsync(string tenant = "default") => SendAsync(Command, tenant, Execution);
+
+    protected Task AskAsync<T>(T lookUp)
+        where T : class => SendAsync(lookUp, "default", Execution);
+
+    private Task SendAsync(Guid? execution) => SendAsync(Command, "default", execution);
+
+    private async Task SendAsync<T>(T message, string tenant, Guid? execution)
+        where T : class
     {
         var messageId = Guid.CreateVersion7(TestTime.Start);
-        await Harness.Bus.Publish(Command, context =>
+        await Harness.Bus.Publish(message, context =>
         {
             context.MessageId = messageId;
             context.Headers.Set("tenant", tenant);
+            if (execution is { } id)
+                context.Headers.Set("execution", id.ToString());
         });
-        (await Harness.Consumed.Any<TCommand>(consumed => consumed.Context.MessageId == messageId)).ShouldBeTrue();
+        (await Harness.Consumed.Any<T>(consumed => consumed.Context.MessageId == messageId)).ShouldBeTrue();
     }
 
     protected T Published<T>()

@@ -7,8 +7,6 @@ public sealed class VoidChargeTests : StepTests<VoidCharge, VoidChargeConsumer>
 {
     protected override VoidCharge Command => new() { PaymentId = SagaId, BusinessId = BusinessId, Amount = Amount, ChargeId = "ch_17" };
 
-    protected override string Step => "VoidCharge";
-
     [Fact]
     public async Task Voids_the_charge()
     {

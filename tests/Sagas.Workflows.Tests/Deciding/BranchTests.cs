@@ -1,4 +1,5 @@
 using Sagas.Workflows.Progressing;
+using Sagas.Workflows.Testing;
 using Sagas.Workflows.Tests.Agreement;
 
 namespace Sagas.Workflows.Tests.Deciding;

@@ -1,5 +1,6 @@
 using Sagas.Workflows.Deciding;
 using Sagas.Workflows.Progressing;
+using Sagas.Workflows.Testing;
 using Sagas.Workflows.Tests.Purchase;
 
 namespace Sagas.Workflows.Tests.Deciding;
@@ -108,6 +109,46 @@ public class PurchaseTests
 
         (_play.Of("Authorize").Execution, _play.Of("Authorize").Attempt).ShouldBe((execution, 2));
         _play.Comes(new ChargeUnknown()).Comes(new NoSuchCharge()).Sent.ShouldBe([new Release()]);
+    }
+
+    [Fact]
+    public void A_party_that_cannot_now_is_asked_for_it_again_under_its_key_and_after_the_last_attempt_what_became_of_it()
+    {
+        ToAuthorize();
+        var execution = _play.Of("Authorize").Execution;
+
+        _play.Comes(new GatewayBusy(), execution, attempt: 1).Sent.ShouldBeEmpty();
+        _play.Saga.State.ShouldBe("RetryScheduled");
+        _play.Waits().Sent.ShouldBe([new Authorize()]);
+        _play.Comes(new GatewayBusy(), execution, attempt: 1).Last.Verdict.ShouldBe(Verdict.Late);
+
+        _play.Comes(new GatewayBusy(), execution, attempt: 2).Sent.ShouldBe([new LookUpCharge()]);
+        _play.Comes(new Authorized("c1"), execution).Saga.State.ShouldBe("Authorized");
+    }
+
+    [Fact]
+    public void A_saga_that_goes_back_asks_what_became_of_a_step_that_pauses_since_an_attempt_before_may_have_done_it()
+    {
+        ToAuthorize().Comes(new GatewayBusy()).Orders(OperatorAct.Cancel).Sent.ShouldBe([new LookUpCharge()]);
+
+        _play.Comes(new Authorized("c1")).Sent.ShouldBe([new VoidCharge("c1")]);
+    }
+
+    [Fact]
+    public void An_undo_whose_party_cannot_now_is_sent_again_and_then_a_persons()
+    {
+        ToCapture().Comes(new CaptureRefused("no"));
+
+        _play.Comes(new GatewayBusy()).Waits().Sent.ShouldBe([new VoidCharge("c1")]);
+        _play.Comes(new GatewayBusy()).Saga.State.ShouldBe("NeedsAttention");
+    }
+
+    [Fact]
+    public void A_person_who_is_asked_is_not_told_again_that_nobody_knows()
+    {
+        ToAuthorize().Waits().Waits().Waits().Saga.State.ShouldBe("NeedsAttention");
+
+        _play.Comes(new ChargeUnknown()).Last.Verdict.ShouldBe(Verdict.Ignored);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Sagas.Workflows.Deciding;
 using Sagas.Workflows.Progressing;
+using Sagas.Workflows.Testing;
 using Sagas.Workflows.Tests.Purchase;
 
 namespace Sagas.Workflows.Tests.Deciding;
@@ -36,6 +37,18 @@ public class SoftFailureTests
 
         _play.Saga.State.ShouldBe("Compensating");
         _play.Saga.Reason.ShouldBe(PurchaseWorkflow.NotNow);
+    }
+
+    [Fact]
+    public void Days_pass_also_where_the_timers_are_moved_to_now()
+    {
+        for (var day = 0; day < 2; day++)
+        {
+            Decline();
+            _play.Rings(_play.Timers.Keys.Single());
+        }
+
+        Decline().Sent.ShouldBe([new Release()]);
     }
 
     [Fact]

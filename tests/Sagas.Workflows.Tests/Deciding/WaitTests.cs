@@ -1,5 +1,6 @@
 using Sagas.Workflows.Deciding;
 using Sagas.Workflows.Progressing;
+using Sagas.Workflows.Testing;
 using Sagas.Workflows.Tests.Purchase;
 
 namespace Sagas.Workflows.Tests.Deciding;

@@ -22,7 +22,19 @@ public class WrongDefinitionTests
 
     [Fact]
     public void A_step_has_a_way_to_fail() => MistakesOf(w => w.Step("Reserve").Send(_ => new Reserve()).Then<Reserved>().NothingToUndo())
-        .ShouldBe(["Step 'Reserve' has no way to fail. Add .Fails<…>() or .Within(…)."]);
+        .ShouldBe(["Step 'Reserve' has no way to fail. Add .Fails<…>() or .Within(…), or .CannotBeRefused() where only its consumer may give up."]);
+
+    [Fact]
+    public void A_step_that_nobody_refuses_needs_none() => new Declared(w => w.Step("Reserve").Send(_ => new Reserve()).Then<Reserved>().CannotBeRefused().NothingToUndo(), starts: true).Define();
+
+    [Fact]
+    public void A_step_that_nobody_refuses_knows_no_refusal() => MistakesOf(w => w.Step("Reserve").Send(_ => new Reserve()).Then<Reserved>().Fails<SoldOut>().CannotBeRefused().NothingToUndo())
+        .ShouldBe(["Step 'Reserve' cannot be refused and knows a fact that says so. Remove .CannotBeRefused() or .Fails<…>()."]);
+
+    [Fact]
+    public void Who_is_asked_for_an_hour_is_given_a_pause() => MistakesOf(w => w.Step("Authorize").Send(_ => new Authorize()).Then<Authorized>().Fails<Declined>().NothingToUndo()
+            .OnUnknown(_ => new LookUpCharge(), horizon: TimeSpan.FromHours(1)))
+        .ShouldBe(["Step 'Authorize' asks for 1 h without a pause. Add .Retry(…), whose pauses the look-ups keep."]);
 
     [Fact]
     public void A_wait_has_a_limit() => MistakesOf(w => w.Step("Payday").Then<Reserved>().Fails<SoldOut>())

@@ -1,6 +1,6 @@
 using Sagas.Workflows.Deciding;
 using Sagas.Workflows.Operating;
-using Sagas.Workflows.Tests.Deciding;
+using Sagas.Workflows.Testing;
 using Sagas.Workflows.Tests.Purchase;
 
 namespace Sagas.Workflows.Tests.Operating;

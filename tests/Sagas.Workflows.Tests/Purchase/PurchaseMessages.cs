@@ -22,6 +22,8 @@ public sealed record LookUpCharge;
 
 public sealed record ChargeUnknown;
 
+public sealed record GatewayBusy;
+
 public sealed record NoSuchCharge;
 
 public sealed record VoidCharge(string? ChargeId);

@@ -19,7 +19,7 @@ public class PurchaseWorkflow : Workflow<PurchaseSaga>
             .Within(Limit).Retry(Backoff.Fixed(Pause, attempts: 3)).Reaches("Reserved");
 
         Step("Authorize").Send(_ => new Authorize()).Then<Authorized>((p, m) => p.ChargeId = m.ChargeId).Fails<Declined>((p, m) => p.Reason = m.Reason)
-            .Unknown<ChargeUnknown>().OnUnknown(_ => new LookUpCharge(), times: 2).NeverTaken<NoSuchCharge>()
+            .Unavailable<GatewayBusy>().Unknown<ChargeUnknown>().OnUnknown(_ => new LookUpCharge(), times: 2).NeverTaken<NoSuchCharge>()
             .Undo<VoidCharge, Voided>(p => new VoidCharge(p.ChargeId)).UndoFails<VoidRefused>().RetryUndo(Backoff.Fixed(Pause, attempts: 2))
             .Within(Limit).Retry(Backoff.Fixed(Pause, attempts: 2)).RetrySoft<Declined>(m => m.Reason == NotNow, Later.Every(Day, within: 2 * Day)).Reaches("Authorized");
 

@@ -10,6 +10,8 @@ public sealed record Did<TStep>(string? Key);
 
 public sealed record DidNot<TStep>(string? Key);
 
+public sealed record NotNow<TStep>(string? Key);
+
 public sealed record Ask<TStep>;
 
 public sealed record NeverHeard<TStep>(string? Key);

@@ -68,6 +68,8 @@ public sealed class AnyWorkflow : Workflow<AnySaga>
         step.Within(TimeSpan.FromSeconds(10)).Retry(Backoff.Fixed(TimeSpan.FromSeconds(Next(2)), 1 + Next(3)));
         if (Next(2) == 0 && !isBranch)
             step.OnUnknown(_ => new Ask<TStep>(), times: 1 + Next(3)).NeverTaken<NeverHeard<TStep>>();
+        if (Next(2) == 0)
+            step.Unavailable<NotNow<TStep>>(key: isBranch ? fact => fact.Key! : null);
         if (_isPivotNext)
             step.Pivot();
         else if (_isBeforePivot && Next(3) > 0)
@@ -76,7 +78,7 @@ public sealed class AnyWorkflow : Workflow<AnySaga>
             step.NothingToUndo();
         _isPivotNext = false;
         _parties.Add(simulation => simulation
-            .With<Do<TStep>>(party => party.Answers(command => new Did<TStep>(command.Key)).Fails(command => new DidNot<TStep>(command.Key)))
+            .With<Do<TStep>>(party => party.Answers(command => new Did<TStep>(command.Key)).Fails(command => new DidNot<TStep>(command.Key)).SaysUnavailable(command => new NotNow<TStep>(command.Key)))
             .With<Ask<TStep>>(party => party.SaysNeverTaken(_ => new NeverHeard<TStep>(null)))
             .With<UndoIt<TStep>>(party => party.Answers(command => new Undid<TStep>(command.Key))));
     }
