@@ -14,6 +14,7 @@ public sealed class Payment : SagaRow, IWorkflowSaga
     internal const int ChargeIdLength = 255;
     internal const int CodeLength = 100;
     internal const int MessageLength = 500;
+    private const string OrderedCode = "operator_order";
 
     /// <summary>Who pays.</summary>
     public string Payer { get; set; } = "";
@@ -58,18 +59,19 @@ public sealed class Payment : SagaRow, IWorkflowSaga
         Metadata = command.Metadata is { Count: > 0 } metadata ? JsonSerializer.Serialize(metadata) : null;
     }
 
-    /// <summary>There is a charge.</summary>
+    /// <summary>There is a charge. What failed before did not in the end, but where a person ordered it to be undone that stays the reason.</summary>
     internal void Charged(string chargeId)
     {
         ChargeId = chargeId;
-        Forgive();
+        if (FailureCode != OrderedCode)
+            Forgive();
     }
 
     /// <summary>A person ordered it to be undone, for a reason of their own.</summary>
     internal void Ordered(OperatorAct act, string reason)
     {
         if (act is OperatorAct.Cancel or OperatorAct.Compensate)
-            Fail(act == OperatorAct.Cancel ? "cancelled" : "operator", "operator_order", reason);
+            Fail(act == OperatorAct.Cancel ? "cancelled" : "operator", OrderedCode, reason);
     }
 
     /// <summary>What failed before did not in the end.</summary>

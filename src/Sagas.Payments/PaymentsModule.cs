@@ -32,7 +32,14 @@ public static class PaymentsModule
         bus.AddGateway(configuration);
         bus.AddRoutes(configuration);
         bus.AddSingleton<ISagaTable, PaymentTable>();
-        bus.AddSingleton<IWorkflowDesk>(provider => new WorkflowDesk<Payment>(
+        bus.AddPaymentWorkflow();
+    }
+
+    /// <summary>Registers the workflow alone, as pages, API and pictures see it.</summary>
+    public static void AddPaymentWorkflow(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PaymentWorkflow>();
+        services.AddSingleton<IWorkflowDesk>(provider => new WorkflowDesk<Payment>(
             provider.GetRequiredService<PaymentWorkflow>(), PaymentWorkflow.Queue, provider.GetRequiredService<IServiceScopeFactory>()));
     }
 

@@ -12,6 +12,11 @@ internal static class Judge
         var (progress, acts) = (night.Saga.Progress, night.Outside.Acts);
         var stands = acts.Values.Where(act => act.IsDone && !act.IsUndone).ToList();
 
+        foreach (var what in night.AfterEnd)
+            yield return new Violation("I4 OneTerminalState", $"{what} was taken after the end.");
+        if (night.AfterEnd.Count > 0)
+            yield break; // It was stopped there.
+
         if (!night.IsQuiet)
             yield return new Violation("I1 NoLostCommand", $"It never came to rest; it is {night.Saga.State}.");
         else if (!progress.HasEnded && night.Saga.State != WorkflowStates.NeedsAttention)
@@ -29,16 +34,13 @@ internal static class Judge
         };
         if (ends != expected)
             yield return new Violation("I4 OneTerminalState", $"It is {night.Saga.State} and told so {ends} times.");
-        foreach (var what in night.AfterEnd)
-            yield return new Violation("I4 OneTerminalState", $"{what} was taken after the end.");
-
         foreach (var strange in night.Outside.Strange)
             yield return new Violation("I8 UndoneIsDone", strange);
         if (progress.Course == Course.Completed && night.Outside.Undone.Count > 0)
             yield return new Violation("I8 UndoneIsDone", $"It completed, and '{night.Outside.Undone[0].Step}' was undone.");
         if (progress.Course == Course.Compensated)
         {
-            foreach (var left in stands.Where(act => !night.Skipped.Contains(act.Step) && definition.PartOf(act.Step).Step.Undo is not null))
+            foreach (var left in stands.Where(act => !night.Skipped.Contains(act.Step) && definition.PartOf(act.Step).Step is { Undo: not null } or { IsPivot: true, HasNothingToUndo: false }))
                 yield return new Violation("I8 UndoneIsDone", $"It was compensated, and '{left.Step}' {left.Key} stands.");
         }
 

@@ -42,6 +42,9 @@ internal sealed class Night<TSaga>
     /// <summary>Steps that a person passed over.</summary>
     public HashSet<string> Skipped { get; } = [];
 
+    /// <summary>How many events the saga decided about, its first command not counted.</summary>
+    public int Decisions { get; private set; }
+
     /// <summary>Whether it came to rest.</summary>
     public bool IsQuiet => _underWay.Count == 0 && _timers.Count == 0;
 
@@ -53,7 +56,7 @@ internal sealed class Night<TSaga>
     public void Pass(object command)
     {
         Carry(Decider.Start(_definition, _saga, command, _now), twice: false);
-        for (; !IsQuiet && _events < MostEvents; _events++)
+        for (; !IsQuiet && AfterEnd.Count == 0 && _events < MostEvents; _events++)
             Next();
     }
 
@@ -109,7 +112,7 @@ internal sealed class Night<TSaga>
 
     private void Decide(OperatorAct act)
     {
-        var waiting = _saga.Progress.Steps.FirstOrDefault(step => step.NeedsPerson);
+        var waiting = _saga.Progress.AtPerson;
         if (Happen(new WorkflowEvent.Command(act, "a person"), twice: false).Verdict != Verdict.Taken)
             return;
 
@@ -147,6 +150,7 @@ internal sealed class Night<TSaga>
 
     private Decision Happen(WorkflowEvent happened, bool twice)
     {
+        Decisions++;
         var hadEnded = _saga.Progress.HasEnded;
         var decision = Decider.Decide(_definition, _saga, happened, _now);
         _trace?.Add($"{Name(happened)}: {decision.Verdict}, now {_saga.State}");

@@ -21,6 +21,18 @@ internal static class Shrinker
                         (best, hasChanged) = (calm, true);
                 }
             }
+
+            for (var at = 0; at < best.Count; at++)
+            {
+                for (var lower = 1; lower < best[at]; lower++)
+                {
+                    var simpler = best.Select((choice, i) => i == at ? lower : choice).ToList();
+                    if (!isBroken(simpler))
+                        continue;
+                    (best, hasChanged) = (simpler, true);
+                    break;
+                }
+            }
         }
 
         return best;

@@ -19,6 +19,7 @@ public sealed class Simulation<TSaga>
     private readonly Func<TSaga> _saga;
     private readonly Func<object> _command;
     private readonly Dictionary<Type, IParty> _parties = [];
+    private readonly List<(string Name, Func<SimulatedRun<TSaga>, string?> Problem)> _invariants = [];
 
     /// <summary>A simulation without parties yet.</summary>
     /// <param name="workflow">The workflow.</param>
@@ -36,6 +37,15 @@ public sealed class Simulation<TSaga>
         return this;
     }
 
+    /// <summary>What must hold besides, of each schedule that has come to rest.</summary>
+    /// <param name="invariant">Its name, such as <c>I3 MoneySumsToZero</c>.</param>
+    /// <param name="problem">What is wrong, in words; null when nothing is.</param>
+    public Simulation<TSaga> Holds(string invariant, Func<SimulatedRun<TSaga>, string?> problem)
+    {
+        _invariants.Add((invariant, problem));
+        return this;
+    }
+
     /// <summary>Runs as many schedules, with the seeds from <paramref name="firstSeed"/> on, and stops at the first that breaks an invariant.</summary>
     public SimulationReport Run(int sagas, ulong firstSeed = 1)
     {
@@ -44,24 +54,38 @@ public sealed class Simulation<TSaga>
         {
             var seed = firstSeed + (ulong)i;
             var choices = Choices.FromSeed(seed);
-            if (Play(choices, faults, null) is [var violation, ..])
-                return new SimulationReport(i + 1, faults, new BrokenSchedule(seed, violation, Shrunken(choices.Made)));
+            if (Play(choices, faults, null).Violations.Count > 0)
+                return new SimulationReport(i + 1, faults, Shrunken(seed, choices.Made));
         }
 
         return new SimulationReport(sagas, faults, null);
     }
 
-    private List<string> Shrunken(IReadOnlyList<int> choices)
+    private BrokenSchedule Shrunken(ulong seed, IReadOnlyList<int> choices)
     {
         var trace = new List<string>();
-        Play(Choices.FromList(Shrinker.Shrink(choices, candidate => Play(Choices.FromList(candidate), [], null).Count > 0)), [], trace);
-        return trace;
+        var smallest = Shrinker.Shrink(choices, candidate => Play(Choices.FromList(candidate), [], null).Violations.Count > 0);
+        var (violations, decisions) = Play(Choices.FromList(smallest), [], trace);
+        return new BrokenSchedule(seed, violations[0], trace, decisions);
     }
 
-    private List<Violation> Play(Choices choices, Dictionary<Fault, int> faults, List<string>? trace)
+    private (List<Violation> Violations, int Decisions) Play(Choices choices, Dictionary<Fault, int> faults, List<string>? trace)
     {
         var night = new Night<TSaga>(_definition, _saga(), saga => (TSaga)Clone(saga), _parties, choices, faults, trace);
         night.Pass(_command());
-        return [.. Judge.Of(_definition, night)];
+        return ([.. Judge.Of(_definition, night), .. Own(night)], night.Decisions);
+    }
+
+    private IEnumerable<Violation> Own(Night<TSaga> night)
+    {
+        if (_invariants.Count == 0)
+            return [];
+
+        var acts = night.Outside.Acts.Values.Select(act => new SimulatedAct(act.Step, act.Key, act.Command, act.IsDone, act.IsUndone));
+        var run = new SimulatedRun<TSaga>(night.Saga, [.. acts], night.Published, night.Skipped);
+        return from invariant in _invariants
+               let problem = invariant.Problem(run)
+               where problem is not null
+               select new Violation(invariant.Name, problem);
     }
 }

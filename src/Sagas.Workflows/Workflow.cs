@@ -42,9 +42,22 @@ public abstract class Workflow<TSaga>
         mistakes.AddRange(DefinitionRules.OfMigrations(_version, _migrations));
         if (_start is null)
             mistakes.Insert(0, "It has no start. Add StartsWith<…>(…).");
-        return mistakes.Count == 0
-            ? new WorkflowDefinition<TSaga>(_name, _version, _correlatedBy, _start!, whole, _completed, _compensated, _migrations, _sentences, _ordered)
-            : throw new WorkflowDefinitionException(_name, mistakes);
+        if (mistakes.Count > 0)
+            throw new WorkflowDefinitionException(_name, mistakes);
+
+        return new WorkflowDefinition<TSaga>(new Declaration<TSaga>
+        {
+            Name = _name,
+            Version = _version,
+            CorrelatedBy = _correlatedBy,
+            Start = _start!,
+            Whole = whole,
+            Completed = _completed,
+            Compensated = _compensated,
+            Migrations = _migrations,
+            Sentences = _sentences,
+            Ordered = _ordered,
+        });
     }
 
     /// <summary>The command that begins a saga.</summary>

@@ -13,6 +13,8 @@ return await (command.Name switch
     "faults" => Faults.RunAsync(command),
     "kills" => Kills.RunAsync(command),
     "mutants" => Mutants.RunAsync(command),
+    "simulation" => PaymentNights.RunAsync(command),
+    "workflow-mutants" => WorkflowMutants.RunAsync(command),
     "skeleton-kills" => SkeletonKills.RunAsync(command),
     "skeleton-bus" => SkeletonBus.RunAsync(command),
     _ => throw new InvalidOperationException($"tests/proof.sh lists '{command.Name}', which this program lacks."),

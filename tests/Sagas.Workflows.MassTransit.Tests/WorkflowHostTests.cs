@@ -247,6 +247,9 @@ public sealed class WorkflowHostTests : IAsyncLifetime
         await Eventually.TrueAsync("the command", Patience, () => Task.FromResult(_party.Calls.Count == 1));
         (step.Step, step.Status, step.Phase, step.Number, step.Attempt).ShouldBe(("Reserve", StepStatus.Doing, StepPhase.Answer, 1, 1));
         step.Execution.ShouldBe(_party.Calls[0].Execution!.Value);
+        var column = (await _host.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT Progress AS Value FROM Purchases").ToListAsync())).ShouldHaveSingleItem();
+        column.ShouldNotContain("isUnderWay", Case.Insensitive, "What follows from the rest is not kept.");
+        column.ShouldNotContain("atPerson", Case.Insensitive);
     }
 
     private Task OrderAsync(OperatorAct act, int version) =>

@@ -39,6 +39,7 @@ internal static class CommandLine
         root.Add(CheckCommand.Create(settings, Json));
         root.Add(MigrateCommand.Create(settings, Json));
         root.Add(KeysCommand.Create(settings, Json));
+        root.Add(DiagramsCommand.Create(Json));
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithSettings();
         root.Options.OfType<VersionOption>().Single().Action = new ShowVersion();
         return root;

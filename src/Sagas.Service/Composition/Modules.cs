@@ -5,7 +5,7 @@ using Sagas.Payments;
 
 namespace Sagas.Service.Composition;
 
-/// <summary>The modules whose tables are in the one context. A new module is a line here.</summary>
+/// <summary>The modules whose tables are in the one context, and whose workflows are drawn. A new module is a line here.</summary>
 internal static class Modules
 {
     /// <summary>In the order in which their tables are made.</summary>
@@ -16,4 +16,7 @@ internal static class Modules
         typeof(PaymentsModule).Assembly,
         typeof(LedgerModule).Assembly,
     ];
+
+    /// <summary>Every module's workflows, with what they are by default.</summary>
+    public static void AddWorkflows(IServiceCollection services) => services.AddPaymentWorkflow();
 }

@@ -10,13 +10,14 @@ namespace Sagas.Service.Persistence;
 internal sealed class Schema(StorageSettings storage, RetentionSettings retention)
 {
     /// <summary>
-    /// Runs what is missing, one node at a time (EF takes the database's lock), as the owner, and on PostgreSQL brings the journal's tables up to date
-    /// with it and lets the service's role use all of them. Answers the last migration before and after; null for none.
+    /// Runs what is missing, one node at a time, as the owner, and on PostgreSQL brings the journal's tables up to date with it and lets the service's
+    /// role use all of them. Answers the last migration before and after; null for none.
     /// </summary>
     public async Task<(string? From, string? To)> MigrateAsync(CancellationToken cancellationToken)
     {
         SagasDatabase.MakeFolder(storage);
         await using var context = SagasDatabase.ForOwner(storage);
+        await using var turn = await MigrationTurn.TakeAsync(storage, cancellationToken);
         var from = await AppliedAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         if (storage.Provider == StorageProvider.Postgres)

@@ -9,9 +9,8 @@ internal static class OperatorRules
     public static Decision Decide<TSaga>(WorkflowDefinition<TSaga> definition, TSaga saga, WorkflowEvent.Command order, DateTimeOffset now)
         where TSaga : class, IWorkflowSaga
     {
-        var progress = saga.Progress;
-        var waiting = progress.Steps.FirstOrDefault(step => step.NeedsPerson);
-        if (Objection(progress, waiting, order.Act) is { } objection)
+        var waiting = saga.Progress.AtPerson;
+        if (Objection(saga.Progress, order.Act) is { } objection)
             return Decision.Not(Verdict.Refused, now, objection);
 
         definition.Ordered?.Invoke(saga, order.Act, order.Reason);
@@ -36,7 +35,9 @@ internal static class OperatorRules
     }
 
     /// <summary>Why the act may not happen now, in words; null when it may.</summary>
-    public static string? Objection(Progress progress, StepProgress? waiting, OperatorAct act) => act switch
+    public static string? Objection(Progress progress, OperatorAct act) => Objection(progress, progress.AtPerson, act);
+
+    private static string? Objection(Progress progress, StepProgress? waiting, OperatorAct act) => act switch
     {
         _ when progress.HasEnded => "The saga has ended.",
         OperatorAct.Compensate or OperatorAct.Cancel when progress.IsPastPivot => "The step that decides is done: the saga goes only forward.",

@@ -110,6 +110,8 @@ internal sealed partial class Turn<TSaga>
         var part = _definition.PartOf(step.Step);
         Put(Over(step, StepStatus.Done) with { DoneAs = 1 + _steps.Max(known => known.DoneAs) });
         _isPastPivot |= part.Step.IsPivot;
+        if (_course == Course.Undoing && part.Step.IsPivot)
+            _course = Course.Forward; // It decided, against whoever wanted to go back. Nothing is undone yet: what is under way is waited for.
         if (_course == Course.Forward)
             Leave(part, step.Key);
         else

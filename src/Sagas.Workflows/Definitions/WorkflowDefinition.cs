@@ -12,17 +12,14 @@ public sealed class WorkflowDefinition<TSaga>
     private readonly Dictionary<string, StepPart<TSaga>> _steps;
     private readonly Dictionary<Type, StepPart<TSaga>[]> _waiting;
 
-    internal WorkflowDefinition(
-        string name, int version, IReadOnlyList<string> correlatedBy, StartDefinition<TSaga> start, SequencePart whole, EndDefinition<TSaga> completed, EndDefinition<TSaga> compensated,
-        IReadOnlyList<MigrationDefinition<TSaga>> migrations, IReadOnlyDictionary<string, Func<TSaga, string>> sentences,
-        Action<TSaga, OperatorAct, string>? ordered)
+    internal WorkflowDefinition(Declaration<TSaga> declared)
     {
-        (Name, Version, CorrelatedBy, Start, Whole, Completed, Compensated) = (name, version, correlatedBy, start, whole, completed, compensated);
-        var steps = whole.All().OfType<StepPart<TSaga>>().ToList();
+        (Name, Version, CorrelatedBy, Start, Whole) = (declared.Name, declared.Version, declared.CorrelatedBy, declared.Start, declared.Whole);
+        (Completed, Compensated, Sentences, Ordered) = (declared.Completed, declared.Compensated, declared.Sentences, declared.Ordered);
+        Migrations = declared.Migrations.ToDictionary(migration => migration.From);
+        var steps = Whole.All().OfType<StepPart<TSaga>>().ToList();
         _steps = steps.ToDictionary(part => part.Step.Name);
-        (Sentences, Ordered) = (sentences, ordered);
-        Migrations = migrations.ToDictionary(migration => migration.From);
-        States = WorkflowStates.Of(start.State, steps.Select(part => part.Step.State), completed.State, compensated.State);
+        States = WorkflowStates.Of(Start.State, steps.Select(part => part.Step.State), Completed.State, Compensated.State);
         Commands = [.. steps.SelectMany(part => new[] { part.Step.Command, part.Step.LookUp, part.Step.Undo, part.Step.Reminder?.Command }).OfType<CommandDefinition<TSaga>>().Select(command => command.Command).Distinct()];
         _waiting = steps.SelectMany(part => part.Step.Answers.Select(answer => (answer.Fact, Part: part)))
             .GroupBy(pair => pair.Fact, pair => pair.Part).ToDictionary(group => group.Key, group => group.ToArray());

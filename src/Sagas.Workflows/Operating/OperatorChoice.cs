@@ -11,7 +11,6 @@ public sealed record OperatorChoice(OperatorAct Act, string? Objection)
     public static IReadOnlyList<OperatorChoice> Of(IWorkflowSaga saga)
     {
         ArgumentNullException.ThrowIfNull(saga);
-        var waiting = saga.Progress.Steps.FirstOrDefault(step => step.NeedsPerson);
-        return [.. Enum.GetValues<OperatorAct>().Select(act => new OperatorChoice(act, OperatorRules.Objection(saga.Progress, waiting, act)))];
+        return [.. Enum.GetValues<OperatorAct>().Select(act => new OperatorChoice(act, OperatorRules.Objection(saga.Progress, act)))];
     }
 }

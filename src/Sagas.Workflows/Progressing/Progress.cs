@@ -18,6 +18,9 @@ public sealed record Progress
     /// <summary>Parallel parts that are under way.</summary>
     public IReadOnlyList<Join> Joins { get; init; } = [];
 
+    /// <summary>The step that goes on only when a person decides; null where none does.</summary>
+    public StepProgress? AtPerson => Steps.FirstOrDefault(step => step.NeedsPerson);
+
     /// <summary>Whether nothing more happens to it.</summary>
     public bool HasEnded => Course is Course.Completed or Course.Compensated;
 }

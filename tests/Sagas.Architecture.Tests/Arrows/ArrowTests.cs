@@ -20,7 +20,7 @@ public sealed class ArrowTests
         ["Sagas.Ledger"] = ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations"],
         ["Sagas.Dashboard"] = ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations", "Sagas.Workflows", "Sagas.Workflows.Diagrams"],
         ["Sagas.Service"] =
-            ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations", "Sagas.Payments", "Sagas.Ledger", "Sagas.Dashboard"],
+            ["Sagas.Contracts", "Sagas.Durability", "Sagas.Operations", "Sagas.Payments", "Sagas.Ledger", "Sagas.Dashboard", "Sagas.Workflows", "Sagas.Workflows.Diagrams"],
     };
 
     public static TheoryData<string> Projects => [.. Project.Source.Select(project => project.Name)];

@@ -28,6 +28,15 @@ public abstract class CommandContract(Size size) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_nodes_that_start_at_once_on_an_empty_database_all_find_it_up_to_date()
+    {
+        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _setup.CommandAsync("migrate", "--json")));
+
+        all.ShouldAllBe(one => one.ExitCode == 0, string.Concat(all.Select(one => one.All)));
+        all.Select(one => one.Json.GetProperty("to").ToString()).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Check_is_well_when_all_is_there()
     {
         await _setup.CommandAsync("migrate");
@@ -56,6 +65,7 @@ public abstract class CommandContract(Size size) : IAsyncLifetime
     [InlineData("migrate", "--help")]
     [InlineData("keys", "--help")]
     [InlineData("keys", "create", "--help")]
+    [InlineData("diagrams", "--help")]
     public async Task Help_is_everywhere(params string[] arguments)
     {
         var help = await _setup.CommandAsync(arguments);

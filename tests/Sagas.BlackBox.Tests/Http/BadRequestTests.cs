@@ -135,7 +135,6 @@ public sealed class BadRequestTests(Services services) : SharedService(services,
     [Theory]
     [InlineData("/v1/receipts/order-17")]
     [InlineData("/v1/cases")]
-    [InlineData("/v1/workflows")]
     [InlineData("/v1/webhooks")]
     [InlineData("/v1/ledger/trial-balance")]
     [InlineData("/v1/agreements/0195f3a0-0000-7000-8000-000000000000")]

@@ -22,7 +22,11 @@ internal static class PaymentPlay
     {
         var play = new Play<Payment>(Workflow(options).Define(), new Payment { CorrelationId = Id }).Start(Command);
         foreach (var fact in facts)
-            play.Comes(fact).Last.Reason.ShouldBeNull($"{fact.GetType().Name} is waited for");
+        {
+            if (play.Comes(fact).Last.Reason is { } reason)
+                throw new InvalidOperationException($"{fact.GetType().Name} is not waited for: {reason}");
+        }
+
         return play;
     }
 }

@@ -256,6 +256,24 @@ public sealed class PaymentWorkflowTests
     }
 
     [Fact]
+    public void Who_cancels_while_the_gateway_authorizes_is_the_reason_although_that_succeeds()
+    {
+        var play = After(Told.FundsReserved).Orders(OperatorAct.Cancel);
+
+        play.Comes(Told.ChargeAuthorized).Comes(Told.ChargeVoided).Comes(Told.FundsReleased).Sent.ShouldHaveSingleItem().ShouldBeOfType<PaymentFailed>().Reason.ShouldBe("cancelled");
+    }
+
+    [Fact]
+    public void Who_cancels_while_the_gateway_captures_is_too_late_where_it_does()
+    {
+        var play = After(Told.FundsReserved, Told.ChargeAuthorized).Orders(OperatorAct.Cancel);
+
+        play.Comes(Told.ChargeCaptured).Comes(Told.TransferPosted);
+
+        (play.Saga.State, play.Saga.FailureReason).ShouldBe(("Completed", null));
+    }
+
+    [Fact]
     public void A_ledger_that_gives_up_is_a_persons() => After().GivesUp("Reserve").Saga.State.ShouldBe("NeedsAttention");
 
     [Fact]

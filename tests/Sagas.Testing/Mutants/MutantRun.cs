@@ -13,7 +13,7 @@ public sealed record MutantRun(IReadOnlyList<Mutant> Mutants, Action<string> Pro
     /// <summary>Runs it and returns what became of each build: a result a scenario for the journal as it is, then one a bug.</summary>
     public async Task<IReadOnlyList<MutantResult>> RunAsync()
     {
-        using var workspace = new MutantWorkspace();
+        using var workspace = MutantWorkspace.OfShop();
         using var places = new SemaphoreSlim(AtOnce);
         var playing = new List<Task<MutantResult>>();
         var sound = await workspace.BuildAsync(MutantResult.Unmutated, null);

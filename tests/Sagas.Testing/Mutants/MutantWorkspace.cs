@@ -2,28 +2,36 @@ using Sagas.Testing.Processes;
 
 namespace Sagas.Testing.Mutants;
 
-/// <summary>A copy of what the shop is built from. Each build goes to a folder of its own, so that it can run while the next one is made.</summary>
+/// <summary>A copy of what a program is built from. Each build goes to a folder of its own, so that it can run while the next one is made.</summary>
 internal sealed class MutantWorkspace : IDisposable
 {
     private const string Configuration = "release";
     private static readonly TimeSpan BuildWithin = TimeSpan.FromMinutes(10);
-    private static readonly string[] Copied = ["src/Sagas.Durability", "tests/Sagas.Shop"];
     private static readonly string[] MadeByBuilds = ["bin", "obj", "artifacts"];
     private readonly TestFolder _folder = new("mutants");
+    private readonly string _program;
+    private readonly bool _hasFailPoints;
 
-    /// <summary>Copies the sources.</summary>
-    public MutantWorkspace()
+    private MutantWorkspace(string program, bool hasFailPoints, params IReadOnlyList<string> copied)
     {
+        (_program, _hasFailPoints) = (program, hasFailPoints);
         foreach (var folder in (string[])[".", "src", "tests"])
             CopyFiles(folder);
-        foreach (var folder in Copied)
+        foreach (var folder in copied)
             CopyTree(folder);
     }
 
-    /// <summary>Builds the shop with a bug in it, and takes the bug out of the sources again. Returns the shop's program. Throws when it does not build.</summary>
+    /// <summary>Of the shop, over the journal.</summary>
+    public static MutantWorkspace OfShop() => new("Sagas.Shop", hasFailPoints: true, "src/Sagas.Durability", "tests/Sagas.Shop");
+
+    /// <summary>Of the simulation of purchases, over the core of workflows.</summary>
+    public static MutantWorkspace OfNights() => new(
+        "Sagas.Nights", hasFailPoints: false, "src/Sagas.Workflows", "src/Sagas.Workflows.Testing", "tests/Sagas.Nights", "tests/Sagas.Workflows.Tests/Purchase", "tests/Sagas.Workflows.Tests/Simulated");
+
+    /// <summary>Builds the program with a bug in it, and takes the bug out of the sources again. Returns the program. Throws when it does not build.</summary>
     /// <param name="name">Names the build.</param>
     /// <param name="mutant">The bug; null for none.</param>
-    public async Task<string> BuildAsync(string name, Mutant? mutant)
+    public async Task<string> BuildAsync(string name, PlantedBug? mutant)
     {
         var file = mutant is null ? null : _folder.File(mutant.File);
         var sound = file is null ? "" : await File.ReadAllTextAsync(file);
@@ -40,8 +48,8 @@ internal sealed class MutantWorkspace : IDisposable
         }
 
         var build = Directory.CreateDirectory(_folder.File($"builds/{name}")).FullName;
-        Copy(_folder.File($"artifacts/failpoints/bin/Sagas.Shop/{Configuration}"), build);
-        return Path.Combine(build, "Sagas.Shop.dll");
+        Copy(_folder.File($"artifacts/{(_hasFailPoints ? "failpoints/" : "")}bin/{_program}/{Configuration}"), build);
+        return Path.Combine(build, $"{_program}.dll");
     }
 
     /// <summary>Deletes it.</summary>
@@ -55,7 +63,7 @@ internal sealed class MutantWorkspace : IDisposable
     {
         await using var build = RunningProcess.Start(
             _folder.Path, _folder.File($"{name}.log"), new Dictionary<string, string?>(),
-            "dotnet", "build", "tests/Sagas.Shop", "-c", Configuration, "-p:FailPoints=true", "-p:RunAnalyzers=false", "--nologo", "-v", "q", "-clp:ErrorsOnly");
+            "dotnet", "build", $"tests/{_program}", "-c", Configuration, $"-p:FailPoints={_hasFailPoints}", "-p:RunAnalyzers=false", "--nologo", "-v", "q", "-clp:ErrorsOnly");
         if (await build.ExitAsync(BuildWithin) != 0)
             throw new InvalidOperationException($"{name} does not build:\n{build.Output}{build.Errors}");
     }

@@ -18,7 +18,7 @@ public sealed class PurchaseWorkflow : Workflow<PurchaseSaga>
         Step("Charge").Send(p => new ChargeCard(p.CorrelationId, p.Cents)).Then<CardCharged>((p, m) => p.Receipt = m.Receipt).Fails<CardRefused>()
             .Outside().OnUnknown(p => new FindCharge(p.CorrelationId)).NeverTaken<ChargeNeverTaken>()
             .Undo<RefundCard, CardRefunded>(p => new RefundCard(p.CorrelationId, p.Receipt!))
-            .Within(TimeSpan.FromMilliseconds(500)).Retry(Backoff.Fixed(TimeSpan.FromMilliseconds(10), attempts: 3))
+            .Within(TimeSpan.FromSeconds(2)).Retry(Backoff.Fixed(TimeSpan.FromMilliseconds(10), attempts: 3))
             .Reaches("Charged");
 
         Step("Ship").Send(p => new ShipGoods(p.CorrelationId)).Then<GoodsShipped>().Fails<ShippingRefused>().Pivot();

@@ -217,6 +217,18 @@ public class PurchaseTests
         _play.Comes(new Released()).Saga.State.ShouldBe("Failed");
     }
 
+    [Fact]
+    public void A_cancelled_saga_whose_deciding_step_turns_out_done_goes_on_since_that_cannot_be_taken_back()
+    {
+        ToCapture().Orders(OperatorAct.Cancel).Sent.ShouldBeEmpty();
+        _play.Saga.State.ShouldBe("Compensating");
+
+        _play.Comes(new Captured()).Sent.ShouldBe([new Ship()]);
+
+        _play.Saga.State.ShouldBe("Captured");
+        _play.Comes(new Shipped()).Saga.State.ShouldBe("Completed");
+    }
+
     private Play<PurchaseSaga> ToAuthorize() => _play.Start(new Buy()).Comes(new Reserved());
 
     private Play<PurchaseSaga> ToCapture() => ToAuthorize().Comes(new Authorized("c1"));
