@@ -79,9 +79,9 @@ public abstract class CommandContract(Size size) : IAsyncLifetime
     {
         var help = (await _setup.CommandAsync("--help")).Output;
 
-        foreach (var built in (string[])["check", "migrate", "keys", "--demo"])
+        foreach (var built in (string[])["check", "migrate", "keys", "diagrams", "--demo"])
             help.ShouldContain(built);
-        foreach (var later in (string[])["rehearse", "replay", "verify", "rebuild", "generate", "backup", "restored", "erase", "diagrams", "new step"])
+        foreach (var later in (string[])["rehearse", "replay", "verify", "rebuild", "generate", "backup", "restored", "erase", "new step"])
             help.ShouldNotContain(later, Case.Sensitive);
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Sagas.BlackBox.Tests.Readme;
 
 /// <summary>A stranger follows the README in a fresh clone: the commands are taken from its text, word by word.</summary>
+[Collection(nameof(AloneOnTheMachine))]
 public sealed class ReadmeTests
 {
     private static readonly Dictionary<string, string?> Environment = new()
